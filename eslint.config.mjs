@@ -1,0 +1,106 @@
+import tseslint from 'typescript-eslint';
+
+/** Dependencies point one way; each folder lists what it must not reach for. */
+const forbid = (groups, message) => ({
+  'no-restricted-imports': ['error', { patterns: [{ group: groups, message }] }],
+});
+
+const CLOCK = 'Time is an argument here: take `now` in milliseconds.';
+
+/** A comparison that stops at the first wrong byte tells an attacker how far he got (P4). */
+const SIGNATURE_COMPARISON = {
+  selector:
+    "BinaryExpression[operator=/^[!=]==?$/]:matches([left.name=/(signature|digest|hmac)/i], [right.name=/(signature|digest|hmac)/i], [left.property.name=/(signature|digest|hmac)/i], [right.property.name=/(signature|digest|hmac)/i])",
+  message: 'Compare signatures with timingSafeEqual.',
+};
+
+export default tseslint.config(
+  { ignores: ['node_modules', '.node', '.data', 'coverage', 'artifacts', 'extensions'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-restricted-syntax': ['error', SIGNATURE_COMPARISON],
+      'no-console': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  {
+    files: ['src/domain/**/*.ts'],
+    rules: {
+      ...forbid(
+        [
+          'node:*',
+          '**/rules/**',
+          '**/facts/**',
+          '**/hubspot/**',
+          '**/worker/**',
+          '**/sandbox/**',
+          '**/cli/**',
+          '**/webhooks/**',
+          'express',
+          'kysely',
+          'pg',
+          'better-sqlite3',
+          'pino',
+          'zod',
+          '@hubspot/*',
+        ],
+        'The domain is pure: no I/O, no framework, nothing of ours outside src/domain.',
+      ),
+      'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'Buffer'],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: CLOCK },
+        { object: 'Math', property: 'random', message: 'Randomness is an argument here.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        SIGNATURE_COMPARISON,
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK },
+      ],
+    },
+  },
+  {
+    files: ['src/rules/**/*.ts'],
+    rules: forbid(
+      ['**/facts/**', '**/hubspot/**', '**/worker/**', '**/sandbox/**', '**/cli/**', '**/webhooks/**'],
+      'Rules know the domain and nothing else of ours.',
+    ),
+  },
+  {
+    files: ['src/facts/**/*.ts'],
+    rules: forbid(
+      ['**/rules/**', '**/hubspot/**', '**/worker/**', '**/sandbox/**', '**/cli/**', '**/webhooks/**'],
+      'The store knows the domain types and nothing else of ours.',
+    ),
+  },
+  {
+    files: ['src/hubspot/**/*.ts'],
+    rules: forbid(
+      ['**/rules/**', '**/facts/**', '**/worker/**', '**/sandbox/**', '**/cli/**', '**/webhooks/**'],
+      'The gateway is the only module that knows HubSpot, and it knows nothing else of ours but the domain.',
+    ),
+  },
+  {
+    files: ['src/sandbox/**/*.ts'],
+    rules: forbid(
+      ['**/domain/**', '**/rules/**', '**/facts/**', '**/hubspot/**', '**/worker/**', '**/cli/**', '**/webhooks/**'],
+      'The sandbox plays HubSpot: it must not share code with what it tests.',
+    ),
+  },
+  {
+    files: ['src/worker/**/*.ts', 'webhooks/**/*.ts'],
+    rules: forbid(['**/sandbox/**', '**/cli/**'], 'The product does not know the sandbox or its commands.'),
+  },
+  { files: ['src/cli/**/*.ts', 'bench/**/*.ts', 'src/main.ts'], rules: { 'no-console': 'off' } },
+);
