@@ -1,0 +1,212 @@
+/**
+ * A rule set: everything an admin decides, as the domain uses it. `src/rules` reads it from `config/*.yaml`,
+ * checks it and turns it into this shape; the domain only ever sees a valid one.
+ *
+ * Units: `…Days` are periods of 24 hours, `…Percent` are 0 to 100, confidences are 0 to 1.
+ */
+import type {
+  Department,
+  InteractionKind,
+  Label,
+  Language,
+  Localized,
+  OperatingModel,
+  Role,
+  Seniority,
+  Stage,
+} from './vocabulary.ts';
+
+export interface RuleSet {
+  /** Hash of the content: two equal rule sets have the same version on every machine. */
+  readonly version: string;
+  readonly settings: Settings;
+  readonly solutions: readonly Solution[];
+  readonly roleRules: readonly RoleRule[];
+  readonly confidence: ConfidenceRules;
+  readonly content: readonly ContentRule[];
+  readonly scoring: ScoringRules;
+  readonly detection: DetectionRules;
+  readonly stages: StageRules;
+  readonly titles: TitleRules;
+  readonly companies: CompanyRules;
+}
+
+export interface Settings {
+  /** Language of what the app writes into HubSpot, such as `bg_summary`. */
+  readonly language: Language;
+  /** Text of each association label, as people see it in HubSpot. */
+  readonly labels: Readonly<Record<Label, string>>;
+  /** The early pipeline, outside the sales forecast, that `install` creates where the tier allows it. */
+  readonly earlyPipeline: {
+    readonly id: string;
+    readonly label: string;
+    readonly stages: readonly { readonly id: string; readonly label: string }[];
+  };
+}
+
+export interface Solution {
+  readonly id: string;
+  readonly name: Localized;
+  readonly operatingModel: OperatingModel;
+  /** How many people usually take part (R17); shown, never computed with. */
+  readonly expectedSize: number;
+  readonly template: readonly TemplateRole[];
+  /** A purchase by one person is normal for this solution (R43). */
+  readonly onePersonPurchase: boolean;
+}
+
+export interface TemplateRole {
+  readonly role: Role;
+  readonly required: boolean;
+  /** How many people should hold the role. */
+  readonly count: number;
+  readonly weight: number;
+  /** Departments the role usually comes from, the most usual first; used in words and in suggestions. */
+  readonly departments: readonly Department[];
+}
+
+/** What one kind of evidence says about one role; several rules may speak for the same role. */
+export interface RoleRule {
+  /** Unique, shown in every explanation. */
+  readonly id: string;
+  readonly role: Role;
+  /** Only for these solutions; absent: for all. */
+  readonly solutions?: readonly string[];
+  readonly when: RoleCondition;
+  /** Share of the evidence class's ceiling that this rule gives, 0 to 1. */
+  readonly strength: number;
+}
+
+export type RoleCondition =
+  /** The title names one of the departments and, where given, one of the seniorities. */
+  | { readonly type: 'title'; readonly departments: readonly Department[]; readonly seniorities?: readonly Seniority[] }
+  /** Content that interests one of the departments was consumed. */
+  | { readonly type: 'content'; readonly interests: readonly Department[] }
+  /** An interaction of one of the kinds happened. */
+  | { readonly type: 'behaviour'; readonly kinds: readonly InteractionKind[] }
+  /** HubSpot's own `hs_buying_role` holds one of the values. */
+  | { readonly type: 'hubspot_buying_role'; readonly values: readonly string[] }
+  /** HubSpot's enrichment says so (`hs_role`, `hs_seniority`). */
+  | { readonly type: 'hubspot_enrichment'; readonly hsRoles: readonly string[]; readonly hsSeniorities?: readonly string[] };
+
+export const EVIDENCE_CLASSES = [
+  'person',
+  'hubspot_label',
+  'title_full',
+  'hubspot_enrichment',
+  'title_partial',
+  'content',
+  'behaviour',
+] as const;
+export type EvidenceClass = (typeof EVIDENCE_CLASSES)[number];
+
+export interface ConfidenceRules {
+  /** The most that all evidence of one class together can give. */
+  readonly ceilings: Readonly<Record<EvidenceClass, number>>;
+  /** At or above: the role is written. */
+  readonly write: number;
+  /** At or above, and below `write`: the role is suggested to a person. */
+  readonly suggest: number;
+  /** Content and behaviour evidence older than this no longer counts. */
+  readonly evidenceMaxAgeDays: number;
+}
+
+export interface ContentRule {
+  readonly id: string;
+  /** URL path on any host; a trailing `*` matches everything below it. The longest match wins. */
+  readonly path: string;
+  /** Titles or form names under which HubSpot reports the same content. */
+  readonly names: readonly string[];
+  readonly solution: string;
+  readonly kind: InteractionKind;
+  /** Departments whose roles this content is about. */
+  readonly interests: readonly Department[];
+}
+
+export interface ScoringRules {
+  readonly points: Readonly<Record<InteractionKind, number>>;
+  readonly halfLifeDays: number;
+  /** An interaction older than this counts nothing. */
+  readonly maxAgeDays: number;
+  /** Saturation: the most one person can give to the group's score. */
+  readonly personCap: number;
+  /** Kinds that make a person active. */
+  readonly meaningful: readonly InteractionKind[];
+  readonly activeWithinDays: number;
+  /** Personal score at which a lead would be called ready in the lead view (R33, R81). */
+  readonly personThreshold: number;
+  readonly championSilentDays: number;
+  /** Relative change of interactions that counts as up or down, in percent. */
+  readonly momentumPercent: number;
+}
+
+export interface DetectionRules {
+  readonly windowDays: number;
+  readonly people: number;
+  readonly departments: number;
+  /** This many people fire whatever their departments are. */
+  readonly peopleAnyDepartment: number;
+  readonly raisedHandKinds: readonly InteractionKind[];
+  /** With a raised hand, so many people are enough. */
+  readonly raisedHandPeople: number;
+  readonly reopenLostWithinDays: number;
+}
+
+export interface StageRules {
+  /** HubSpot deal stages in which the deal is in the sales pipeline. */
+  readonly pipelineStages: readonly string[];
+  /** From these on, a required role that is missing or silent is a risk (R1, R2). */
+  readonly riskStages: readonly string[];
+  /** Here that risk is red (R4). */
+  readonly lateStages: readonly string[];
+  readonly wonStages: readonly string[];
+  readonly lostStages: readonly string[];
+  /** Days in one stage without a new engaged role after which a deal counts as stalled (R6). */
+  readonly stalledDays: number;
+  /** Entry rule per waterfall stage; `pipeline` and `closed` follow the deal's own stage. */
+  readonly entry: Readonly<Record<Exclude<Stage, 'pipeline' | 'closed'>, StageEntryRule>>;
+}
+
+/** All given conditions must hold. */
+export interface StageEntryRule {
+  readonly minMembers?: number;
+  readonly minActiveMembers?: number;
+  readonly minBand?: number;
+  readonly minCoverageIdentified?: number;
+  readonly minCoverageEngaged?: number;
+  /** At most so many letters of BANT unknown. */
+  readonly maxBantMissing?: number;
+  /** Conversations (meeting, call, reply) with at least so many members (R86). */
+  readonly minConversedMembers?: number;
+}
+
+export interface CompanyRules {
+  /** Legal forms that do not count when names are compared (ООО, Ltd, GmbH …). */
+  readonly legalForms: readonly string[];
+  /** Domains of mailboxes that say nothing of a company, beside the built-in list. */
+  readonly freeMailDomains: readonly string[];
+  /** Contacts of a subsidiary join the parent's opportunities (R23). */
+  readonly subsidiariesJoinParent: boolean;
+}
+
+export interface TitleRules {
+  /** What a title says of a department; the first match in this order names the primary one. */
+  readonly departments: readonly TitleRule<Department>[];
+  readonly seniorities: readonly TitleRule<Seniority>[];
+  /** Whole titles with a meaning of their own, such as «исполнительный директор». */
+  readonly exact: readonly TitlePersonaRule[];
+}
+
+export interface TitleRule<Value> {
+  readonly id: string;
+  readonly value: Value;
+  /** Words or phrases, lower case, ё as е; a trailing `*` matches any ending. */
+  readonly phrases: readonly string[];
+}
+
+export interface TitlePersonaRule {
+  readonly id: string;
+  readonly phrases: readonly string[];
+  readonly departments: readonly Department[];
+  readonly seniority: Seniority;
+}

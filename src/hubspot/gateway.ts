@@ -1,0 +1,139 @@
+/**
+ * What the rest of the app may ask of HubSpot: verbs the worker thinks in, batched inside to the documented
+ * limits. Every call is paced by the account's buckets and retried where that is safe.
+ *
+ * Ids are strings of digits; times are milliseconds since 1970. A read failure is thrown, never turned into
+ * "not found" (P28): what HubSpot does not have is absent from the answer, and named in `missing`.
+ */
+
+export type ObjectType = 'contacts' | 'companies' | 'deals' | 'meetings' | 'calls' | 'emails' | 'communications';
+
+export interface HubSpotObject {
+  readonly id: string;
+  /** As HubSpot holds them; empty strings are returned as null. */
+  readonly properties: Readonly<Record<string, string | null>>;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly archived: boolean;
+}
+
+export interface ReadResult {
+  readonly found: readonly HubSpotObject[];
+  /** Ids (or values of `idProperty`) for which HubSpot has no live object. */
+  readonly missing: readonly string[];
+}
+
+export interface AssociationType {
+  readonly category: 'HUBSPOT_DEFINED' | 'USER_DEFINED' | 'INTEGRATOR_DEFINED' | 'WORK';
+  readonly typeId: number;
+  readonly label: string | null;
+}
+
+/** All pairs from one object to objects of one type, each with every type that stands on it. */
+export interface AssociationsOf {
+  readonly fromId: string;
+  readonly to: readonly { readonly id: string; readonly types: readonly AssociationType[] }[];
+}
+
+/** The whole set of a pair: HubSpot replaces what stood there before. */
+export interface PairTypes {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly types: readonly Pick<AssociationType, 'category' | 'typeId'>[];
+}
+
+export interface Write {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+/** Inputs HubSpot refused one by one; the others of the batch were written. */
+export interface WriteFailure {
+  readonly id: string;
+  /** HubSpot's own words, without values of properties. */
+  readonly message: string;
+  /** HubSpot's error category, such as `VALIDATION_ERROR` or `OBJECT_NOT_FOUND`. */
+  readonly category: string;
+}
+
+export interface WriteResult {
+  readonly written: readonly HubSpotObject[];
+  readonly failures: readonly WriteFailure[];
+}
+
+export interface PortalLabel {
+  readonly category: AssociationType['category'];
+  readonly typeId: number;
+  readonly label: string | null;
+}
+
+export interface Pipeline {
+  readonly id: string;
+  readonly label: string;
+  readonly stages: readonly { readonly id: string; readonly label: string; readonly isClosed: boolean; readonly probability: number | null }[];
+}
+
+export interface PortalProperty {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly fieldType: string;
+  readonly groupName: string;
+  readonly options: readonly { readonly value: string; readonly label: string; readonly hidden: boolean; readonly displayOrder: number }[];
+  readonly hasUniqueValue: boolean;
+  readonly archived: boolean;
+}
+
+export interface PropertyDefinition {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly groupName: string;
+  readonly type: 'string' | 'number' | 'enumeration' | 'bool' | 'datetime';
+  readonly fieldType: 'text' | 'number' | 'select' | 'checkbox' | 'booleancheckbox' | 'date' | 'textarea';
+  readonly options?: readonly { readonly value: string; readonly label: string; readonly displayOrder: number }[];
+  readonly hasUniqueValue?: boolean;
+}
+
+export interface Gateway {
+  /** At most 100 per call to HubSpot; any number here. */
+  readObjects(type: ObjectType, ids: readonly string[], properties: readonly string[]): Promise<ReadResult>;
+  readObjectsBy(type: ObjectType, idProperty: string, values: readonly string[], properties: readonly string[]): Promise<ReadResult>;
+  updateObjects(type: ObjectType, writes: readonly Write[]): Promise<WriteResult>;
+  /** Idempotent by the unique `idProperty`; `id` of each write is that property's value, and names it in failures. */
+  upsertObjects(type: ObjectType, idProperty: string, writes: readonly Write[]): Promise<WriteResult>;
+  readAssociations(from: ObjectType, to: ObjectType, fromIds: readonly string[]): Promise<readonly AssociationsOf[]>;
+  /** Replaces the types of each pair by those given. */
+  setAssociations(from: ObjectType, to: ObjectType, pairs: readonly PairTypes[]): Promise<{ readonly failures: readonly WriteFailure[] }>;
+  /** Takes types off the pairs; the association itself stays while the unlabelled type does. */
+  removeLabels(from: ObjectType, to: ObjectType, pairs: readonly PairTypes[]): Promise<void>;
+  listLabels(from: ObjectType, to: ObjectType): Promise<readonly PortalLabel[]>;
+  createLabel(from: ObjectType, to: ObjectType, label: { readonly name: string; readonly label: string }): Promise<readonly PortalLabel[]>;
+  deleteLabel(from: ObjectType, to: ObjectType, typeId: number): Promise<void>;
+  listPipelines(type: 'deals'): Promise<readonly Pipeline[]>;
+  createPipeline(type: 'deals', pipeline: { readonly id: string; readonly label: string; readonly stages: readonly { readonly id: string; readonly label: string; readonly probability: number }[] }): Promise<Pipeline>;
+  deletePipeline(type: 'deals', id: string): Promise<void>;
+  listProperties(type: 'contacts' | 'companies' | 'deals'): Promise<readonly PortalProperty[]>;
+  createPropertyGroup(type: 'contacts' | 'deals', group: { readonly name: string; readonly label: string }): Promise<void>;
+  listPropertyGroups(type: 'contacts' | 'deals'): Promise<readonly { readonly name: string; readonly label: string }[]>;
+  deletePropertyGroup(type: 'contacts' | 'deals', name: string): Promise<void>;
+  createProperties(type: 'contacts' | 'deals', properties: readonly PropertyDefinition[]): Promise<void>;
+  updatePropertyOptions(type: 'contacts' | 'deals', name: string, options: NonNullable<PropertyDefinition['options']>): Promise<void>;
+  archiveProperties(type: 'contacts' | 'deals', names: readonly string[]): Promise<void>;
+  readAccount(): Promise<{ readonly portalId: string; readonly timeZone: string; readonly currency: string | null; readonly accountType: string }>;
+}
+
+/** Each of HubSpot's separate budgets. */
+export type Bucket = 'general' | 'search' | 'associations';
+
+/**
+ * Takes one call out of a budget that all processes of this app share.
+ * Answers how long to wait, in milliseconds; 0 means that the call may go now and has been counted.
+ */
+export type TakeCall = (bucket: Bucket, now: number) => Promise<number>;
+
+export interface Clock {
+  now(): number;
+  /** Resolves after so many milliseconds of this clock. */
+  wait(ms: number): Promise<void>;
+}
