@@ -4,6 +4,7 @@
  *
  * Units: `…Days` are periods of 24 hours, `…Percent` are 0 to 100, confidences are 0 to 1.
  */
+import type { TitleRules } from './title-rules.ts';
 import type {
   Department,
   InteractionKind,
@@ -187,26 +188,4 @@ export interface CompanyRules {
   readonly freeMailDomains: readonly string[];
   /** Contacts of a subsidiary join the parent's opportunities (R23). */
   readonly subsidiariesJoinParent: boolean;
-}
-
-export interface TitleRules {
-  /** What a title says of a department; the first match in this order names the primary one. */
-  readonly departments: readonly TitleRule<Department>[];
-  readonly seniorities: readonly TitleRule<Seniority>[];
-  /** Whole titles with a meaning of their own, such as «исполнительный директор». */
-  readonly exact: readonly TitlePersonaRule[];
-}
-
-export interface TitleRule<Value> {
-  readonly id: string;
-  readonly value: Value;
-  /** Words or phrases, lower case, ё as е; a trailing `*` matches any ending. */
-  readonly phrases: readonly string[];
-}
-
-export interface TitlePersonaRule {
-  readonly id: string;
-  readonly phrases: readonly string[];
-  readonly departments: readonly Department[];
-  readonly seniority: Seniority;
 }
