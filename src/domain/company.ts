@@ -31,7 +31,10 @@ export function companyDomainOf(email: string | null, mail: MailDomains): string
 }
 
 /** A company's name without legal form and quotes: ООО «Красная ромашка» is Красная ромашка. */
-export function shortCompanyName(name: string | null, rules: Pick<CompanyRules, 'legalForms'>): string | null {
+export function shortCompanyName(
+  name: string | null,
+  rules: Pick<CompanyRules, 'legalForms'>,
+): string | null {
   const forms = new Set(rules.legalForms.map(foldWord));
   const words = (name ?? '')
     .normalize('NFKC')

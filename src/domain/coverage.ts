@@ -28,7 +28,10 @@ export interface Coverage {
   readonly roles: readonly RoleCoverage[];
 }
 
-function peopleWith(members: readonly CoverageMember[], holds: (member: CoverageMember) => boolean): string[] {
+function peopleWith(
+  members: readonly CoverageMember[],
+  holds: (member: CoverageMember) => boolean,
+): string[] {
   return [...new Set(members.filter(holds).map(({ person }) => person))].sort();
 }
 
@@ -52,12 +55,19 @@ export function coverageOf(template: readonly TemplateRole[], members: readonly 
     );
     return Math.round((100 * filled) / total);
   };
-  return { identified: percent('identified'), engaged: percent('engaged'), validated: percent('validated'), roles };
+  return {
+    identified: percent('identified'),
+    engaged: percent('engaged'),
+    validated: percent('validated'),
+    roles,
+  };
 }
 
 /** Required and nobody identified. */
 export function missingRoles(coverage: Coverage): Role[] {
-  return coverage.roles.filter((role) => role.required && role.identified.length === 0).map(({ role }) => role);
+  return coverage.roles
+    .filter((role) => role.required && role.identified.length === 0)
+    .map(({ role }) => role);
 }
 
 /** Required and identified, but no holder is active. */

@@ -2,8 +2,8 @@
  * Does a group form? On one solution, within the window: enough people of enough departments, or enough
  * people at all; a raised hand needs fewer. One very active person never fires (R44, R62 to R64).
  */
-import { DAY, isMeaningful } from './engagement.ts';
-import type { DetectionRules, ScoringRules } from './rule-set.ts';
+import { DAY } from './engagement.ts';
+import type { DetectionRules } from './rule-set.ts';
 import type { ReadInteraction } from './types.ts';
 import type { Department } from './vocabulary.ts';
 
@@ -27,9 +27,9 @@ export interface Detection {
   readonly signals: readonly string[];
 }
 
-/** A page view or an e-mail opened says too little to count somebody into a forming group. */
-function isSignal(interaction: ReadInteraction, scoring: ScoringRules): boolean {
-  return isMeaningful(interaction, scoring) || interaction.kind === 'email_click';
+/** An opened e-mail is no interest; anything else on the solution's content is, weak as it may be alone (R64). */
+function isSignal(interaction: ReadInteraction): boolean {
+  return interaction.kind !== 'email_open';
 }
 
 function ruleThatHolds(window: readonly DetectionSignal[], rules: DetectionRules): DetectionRuleName | null {
@@ -46,20 +46,17 @@ function hasRaisedHand(window: readonly DetectionSignal[], rules: DetectionRules
 }
 
 function departmentsOf(window: readonly DetectionSignal[]): Department[] {
-  const known = window.flatMap(({ department }) => (department === null || department === 'other' ? [] : [department]));
+  const known = window.flatMap(({ department }) =>
+    department === null || department === 'other' ? [] : [department],
+  );
   return [...new Set(known)].sort();
 }
 
 /** `signals`: interactions of one company's contacts on one solution, in any order. */
-export function detect(
-  signals: readonly DetectionSignal[],
-  rules: DetectionRules,
-  scoring: ScoringRules,
-  now: number,
-): Detection {
+export function detect(signals: readonly DetectionSignal[], rules: DetectionRules, now: number): Detection {
   const span = rules.windowDays * DAY;
   const counted = signals
-    .filter((each) => each.at <= now && each.at >= now - 2 * span && isSignal(each, scoring))
+    .filter((each) => each.at <= now && each.at >= now - 2 * span && isSignal(each))
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const recent = counted.filter(({ at }) => at >= now - span);
   const rule = ruleThatHolds(recent, rules);
@@ -75,7 +72,12 @@ export function detect(
 }
 
 /** The earliest signal with which some window was full; a pure function of the facts, not of their arrival. */
-function firstMoment(counted: readonly DetectionSignal[], span: number, now: number, rules: DetectionRules): number {
+function firstMoment(
+  counted: readonly DetectionSignal[],
+  span: number,
+  now: number,
+  rules: DetectionRules,
+): number {
   for (const { at } of counted) {
     if (at < now - span) continue;
     const window = counted.filter((each) => each.at <= at && each.at >= at - span);

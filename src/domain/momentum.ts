@@ -32,7 +32,11 @@ function countWeek(interactions: readonly Attributed[], scoring: ScoringRules): 
 }
 
 /** An interaction exactly 7 × 24 h old belongs to the last week. */
-export function readMomentum(interactions: readonly Attributed[], scoring: ScoringRules, now: number): MomentumReading {
+export function readMomentum(
+  interactions: readonly Attributed[],
+  scoring: ScoringRules,
+  now: number,
+): MomentumReading {
   const happened = interactions.filter(({ at }) => at <= now);
   const last = countWeek(
     happened.filter(({ at }) => at >= now - WEEK),
@@ -47,7 +51,8 @@ export function readMomentum(interactions: readonly Attributed[], scoring: Scori
 
 /** People first: one more active person is worth more than any number of clicks. */
 function compareWeeks(last: Week, before: Week, percent: number): Momentum {
-  if (last.activeMembers !== before.activeMembers) return last.activeMembers > before.activeMembers ? 'up' : 'down';
+  if (last.activeMembers !== before.activeMembers)
+    return last.activeMembers > before.activeMembers ? 'up' : 'down';
   const change = last.interactions - before.interactions;
   const needed = (before.interactions * percent) / 100;
   if (change === 0 || Math.abs(change) < needed) return 'flat';

@@ -13,7 +13,10 @@ export interface ActivePerson {
 }
 
 /** Pairs each required role with a different person, as many as possible (augmenting paths). */
-export function matchRoles(required: readonly Role[], people: readonly ActivePerson[]): ReadonlyMap<Role, string> {
+export function matchRoles(
+  required: readonly Role[],
+  people: readonly ActivePerson[],
+): ReadonlyMap<Role, string> {
   const holder = new Map<string, Role>();
   const ordered = [...people].sort((a, b) => (a.person < b.person ? -1 : 1));
   const place = (role: Role, tried: Set<string>): boolean => {

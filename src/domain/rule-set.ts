@@ -80,7 +80,11 @@ export interface RoleRule {
 
 export type RoleCondition =
   /** The title names one of the departments and, where given, one of the seniorities. */
-  | { readonly type: 'title'; readonly departments: readonly Department[]; readonly seniorities?: readonly Seniority[] }
+  | {
+      readonly type: 'title';
+      readonly departments: readonly Department[];
+      readonly seniorities?: readonly Seniority[];
+    }
   /** Content that interests one of the departments was consumed. */
   | { readonly type: 'content'; readonly interests: readonly Department[] }
   /** An interaction of one of the kinds happened. */
@@ -88,7 +92,11 @@ export type RoleCondition =
   /** HubSpot's own `hs_buying_role` holds one of the values. */
   | { readonly type: 'hubspot_buying_role'; readonly values: readonly string[] }
   /** HubSpot's enrichment says so (`hs_role`, `hs_seniority`). */
-  | { readonly type: 'hubspot_enrichment'; readonly hsRoles: readonly string[]; readonly hsSeniorities?: readonly string[] };
+  | {
+      readonly type: 'hubspot_enrichment';
+      readonly hsRoles: readonly string[];
+      readonly hsSeniorities?: readonly string[];
+    };
 
 export const EVIDENCE_CLASSES = [
   'person',

@@ -73,6 +73,8 @@ export interface Pair {
   readonly labels: readonly (Role | Flag)[];
   /** Who put the contact on the deal, as far as it is known. */
   readonly source: 'app' | 'person';
+  /** When the pair was first seen. */
+  readonly since: number | null;
 }
 
 export interface StageEntry {

@@ -64,7 +64,15 @@ export const INTERACTION_KINDS = [
 export type InteractionKind = (typeof INTERACTION_KINDS)[number];
 
 /** Waterfall stages, lowest first. */
-export const STAGES = ['target', 'detected', 'engaged', 'prioritized', 'qualified', 'pipeline', 'closed'] as const;
+export const STAGES = [
+  'target',
+  'detected',
+  'engaged',
+  'prioritized',
+  'qualified',
+  'pipeline',
+  'closed',
+] as const;
 export type Stage = (typeof STAGES)[number];
 
 export const OPERATING_MODELS = ['manual', 'partial', 'full'] as const;

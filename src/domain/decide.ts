@@ -1,0 +1,123 @@
+/**
+ * The decision table: what each opportunity of one company should look like. Pure: equal facts, rules and
+ * `now` give equal bytes.
+ */
+import type { CompiledRules } from './compile.ts';
+import { keyOf, nextCycle } from './cycle.ts';
+import { adoptableDeal, findDataQuality } from './data-quality.ts';
+import { buildGroup } from './group.ts';
+import type { Basis } from './membership.ts';
+import type { BuyingGroup, CompanyDecision, DecisionRow, Ungrouped } from './opportunity.ts';
+import { startOfGroup, type Start } from './start.ts';
+import { readSituation, interactionsOf, showsInterest, type Situation } from './situation.ts';
+import type { CompanyFacts, Deal } from './types.ts';
+import type { Solution } from './rule-set.ts';
+
+export function decideCompany(facts: CompanyFacts, compiled: CompiledRules, now: number): CompanyDecision {
+  const situation = readSituation(facts, compiled, now);
+  const groups = compiled.rules.solutions.flatMap((solution) => decideSolution(situation, solution));
+  const opportunities = groups
+    .filter((group) => group.dealId !== null || CREATING.has(group.row))
+    .sort(byPriority);
+  const candidates = groups.filter((group) => !opportunities.includes(group)).sort(byPriority);
+  return {
+    companyId: facts.company.id,
+    rulesVersion: compiled.rules.version,
+    at: now,
+    opportunities,
+    candidates,
+    closed: situation.closed.map(({ deal, solution }) => ({ dealId: deal.id, solution, key: deal.key })),
+    dataQuality: findDataQuality(situation),
+    ungrouped: findUngrouped(situation, opportunities, candidates),
+  };
+}
+
+const CREATING: ReadonlySet<DecisionRow> = new Set(['detection_fired', 'new_cycle', 'creation_under_way']);
+
+export function byPriority(a: BuyingGroup, b: BuyingGroup): number {
+  return b.numbers.priority - a.numbers.priority || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+}
+
+function decideSolution(situation: Situation, solution: Solution): BuyingGroup[] {
+  const open = situation.open.filter((each) => each.solution === solution.id);
+  if (open.length > 0) {
+    const row = open.length > 1 ? 'several_open' : 'join_the_open_one';
+    return open.map(({ deal }) => joinGroup(situation, solution, deal, row));
+  }
+  const adopted = adoptableDeal(situation);
+  if (adopted?.solution === solution.id) {
+    return [joinGroup(situation, solution, adopted.deal, 'adopt_the_deal_without_solution')];
+  }
+  const start = startOfGroup(situation, solution);
+  return start === null
+    ? []
+    : [buildGroup(situation, basisOfStart(situation, solution, start), start.row, start.detection)];
+}
+
+function joinGroup(situation: Situation, solution: Solution, deal: Deal, row: DecisionRow): BuyingGroup {
+  const ledger = situation.facts.ledger.find(({ dealId }) => dealId === deal.id);
+  const basis: Basis = {
+    key: deal.key ?? ledger?.key ?? keyOf(situation, solution, nextCycle(situation, solution)),
+    solution,
+    deal,
+    since: endOfFormerCycle(situation, solution, deal),
+    joins: solution.operatingModel !== 'manual',
+    inherited: ledger === undefined ? [] : formerMembers(situation, solution, ledger.cycle),
+  };
+  return buildGroup(situation, basis, row, null);
+}
+
+function basisOfStart(situation: Situation, solution: Solution, start: Start): Basis {
+  return {
+    key: keyOf(situation, solution, start.cycle),
+    solution,
+    deal: null,
+    since: start.since,
+    joins: true,
+    inherited: formerMembers(situation, solution, start.cycle),
+  };
+}
+
+/** Interactions up to the close of the former cycle belong to that one. */
+function endOfFormerCycle(situation: Situation, solution: Solution, deal: Deal): number {
+  const before = situation.closed.filter(
+    (each) => each.solution === solution.id && each.closedAt <= (deal.createdAt ?? situation.now),
+  );
+  return Math.max(0, ...before.map(({ closedAt }) => closedAt));
+}
+
+/** Members of the latest won cycle before this one come along, to be confirmed (R167). */
+function formerMembers(situation: Situation, solution: Solution, cycle: number): string[] {
+  if (cycle <= 1) return [];
+  const won = situation.closed
+    .filter((each) => each.solution === solution.id && each.outcome === 'won')
+    .sort((a, b) => b.closedAt - a.closedAt);
+  return won[0]?.deal.pairs.map(({ contactId }) => contactId) ?? [];
+}
+
+/** Every contact of the company is a member, or stands here with the reason (R134). */
+function findUngrouped(
+  situation: Situation,
+  opportunities: readonly BuyingGroup[],
+  candidates: readonly BuyingGroup[],
+): Ungrouped[] {
+  const grouped = new Set(opportunities.flatMap(({ members }) => members.map(({ contactId }) => contactId)));
+  for (const { deal } of situation.closed) for (const pair of deal.pairs) grouped.add(pair.contactId);
+  const dismissed = new Set(opportunities.flatMap((group) => group.dismissed));
+  const waiting = new Map<string, Ungrouped['reason']>();
+  for (const group of candidates) {
+    const reason = group.row === 'still_forming' ? 'group_still_forming' : 'proposed';
+    for (const { contactId } of group.members) waiting.set(contactId, reason);
+  }
+  return situation.colleagues
+    .filter(({ id }) => !grouped.has(id))
+    .map(({ id }) => ({
+      contactId: id,
+      reason: dismissed.has(id) ? 'dismissed' : (waiting.get(id) ?? withoutInterest(situation, id)),
+    }));
+}
+
+function withoutInterest(situation: Situation, contactId: string): Ungrouped['reason'] {
+  const all = interactionsOf(situation, contactId);
+  return all.length > 0 && !all.some(showsInterest) ? 'only_unmapped_content' : 'no_interest_yet';
+}

@@ -1,0 +1,88 @@
+/** One member of one group: persona, roles, activity, and how it came to be here. */
+import { personOf } from './company.ts';
+import type { CompiledRules } from './compile.ts';
+import { isActive, personalScore, saturatedScore } from './engagement.ts';
+import type { Member, MemberStatus } from './opportunity.ts';
+import { assignRoles, flagsOf } from './roles.ts';
+import type { Solution } from './rule-set.ts';
+import type { CompanyFacts, Contact, Deal, Pair, ReadInteraction, StanceFact } from './types.ts';
+
+export interface MemberInput {
+  readonly contact: Contact;
+  readonly solution: Solution;
+  /** The opportunity the facts are filed under: the deal's id, or the key while there is none. */
+  readonly opportunity: string;
+  readonly deal: Deal | null;
+  readonly interactions: readonly ReadInteraction[];
+  readonly status: MemberStatus;
+  readonly reason: Member['reason'];
+  readonly facts: CompanyFacts;
+}
+
+export function describeMember(input: MemberInput, compiled: CompiledRules, now: number): Member {
+  const { contact, facts, opportunity } = input;
+  const { scoring } = compiled.rules;
+  const mine = <Fact extends { contactId: string; opportunity: string }>(all: readonly Fact[]): Fact[] =>
+    all.filter((fact) => fact.contactId === contact.id && fact.opportunity === opportunity);
+  const persona = compiled.readTitle(contact.jobTitle);
+  const roleFacts = mine(facts.roleFacts);
+  const interactions = [...input.interactions].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const assignments = assignRoles(
+    { contact, persona, solution: input.solution, interactions, facts: roleFacts },
+    compiled.rules.roleRules,
+    compiled.rules.confidence,
+    now,
+  );
+  const concerns = mine(facts.concernFacts);
+  return {
+    contactId: contact.id,
+    person: personOf(contact),
+    status: input.status,
+    persona,
+    department: persona.departments[0] ?? null,
+    assignments,
+    roles: assignments.filter(({ state }) => state === 'written').map(({ role }) => role),
+    flags: flagsOf(roleFacts),
+    active: isActive(interactions, scoring, now),
+    interactions,
+    score: saturatedScore(interactions, scoring, now),
+    personalScore: personalScore(interactions, scoring, now),
+    ...firstSeen(interactions, contact, pairOf(input.deal, contact.id), input.deal, compiled),
+    stance: latestStance(mine(facts.stanceFacts)),
+    needRecorded: concerns.some(({ category }) => category === 'need'),
+    openConcerns: concerns.filter(({ category, state }) => category !== 'need' && state === 'open').length,
+    concernsKnown: concerns.length > 0,
+    associated: pairOf(input.deal, contact.id) !== null,
+    reason: input.reason,
+  };
+}
+
+function pairOf(deal: Deal | null, contactId: string): Pair | null {
+  return deal?.pairs.find((pair) => pair.contactId === contactId) ?? null;
+}
+
+/** When a member first appeared, and in which stage the deal then was (R5). */
+function firstSeen(
+  interactions: readonly ReadInteraction[],
+  contact: Contact,
+  pair: Pair | null,
+  deal: Deal | null,
+  compiled: CompiledRules,
+): Pick<Member, 'firstSeenAt' | 'firstSeenStage' | 'lateArrival'> {
+  const firstSeenAt = interactions[0]?.at ?? pair?.since ?? contact.createdAt;
+  const { riskStages, lateStages } = compiled.rules.stages;
+  const stage = firstSeenAt === null || deal === null ? null : stageAt(deal, firstSeenAt);
+  return {
+    firstSeenAt,
+    firstSeenStage: stage,
+    lateArrival: stage !== null && (riskStages.includes(stage) || lateStages.includes(stage)),
+  };
+}
+
+function stageAt(deal: Deal, at: number): string | null {
+  return deal.stageEntries.filter((entry) => entry.at <= at).at(-1)?.dealStage ?? null;
+}
+
+function latestStance(facts: readonly StanceFact[]): StanceFact['stance'] | null {
+  return [...facts].sort((a, b) => a.at - b.at).at(-1)?.stance ?? null;
+}

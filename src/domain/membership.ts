@@ -1,0 +1,158 @@
+/** Who belongs to which opportunity of a company, and which of their interactions count there. */
+import { DAY } from './engagement.ts';
+import { describeMember } from './member.ts';
+import type { Member, MemberStatus } from './opportunity.ts';
+import type { Solution } from './rule-set.ts';
+import { interactionsOf, showsInterest, type Situation, type SolvedDeal } from './situation.ts';
+import type { Contact, Deal, MembershipFact, ReadInteraction } from './types.ts';
+
+/** What a group is made of before its people are looked at. */
+export interface Basis {
+  readonly key: string;
+  readonly solution: Solution;
+  readonly deal: Deal | null;
+  /** Everything up to here belongs to a former cycle. */
+  readonly since: number;
+  /** People who show interest join by themselves; otherwise they are only suggested. */
+  readonly joins: boolean;
+  /** Former members of a won cycle, to be confirmed. */
+  readonly inherited: readonly string[];
+}
+
+/** Facts are filed under the deal's id; under the key while there is no deal. */
+export function opportunityOf(basis: Pick<Basis, 'key' | 'deal'>): string {
+  return basis.deal?.id ?? basis.key;
+}
+
+/**
+ * The deal on which a contact's interest in a solution counts, where several are open: the one the contact is
+ * on, else the one whose people were active last.
+ */
+export function dealForContact(situation: Situation, contactId: string, solution: string): Deal | null {
+  const open = situation.open.filter((each) => each.solution === solution);
+  const mine = open.filter(({ deal }) => deal.pairs.some((pair) => pair.contactId === contactId));
+  return latestActive(situation, mine.length > 0 ? mine : open);
+}
+
+export function latestActive(situation: Situation, deals: readonly SolvedDeal[]): Deal | null {
+  const lastTouch = ({ deal, solution }: SolvedDeal): number =>
+    deal.pairs.reduce((latest, { contactId }) => {
+      const touch = interactionsOf(situation, contactId).findLast((each) => each.solution === solution);
+      return Math.max(latest, touch?.at ?? 0);
+    }, 0);
+  const ranked = deals
+    .map((each) => ({ deal: each.deal, touch: lastTouch(each) }))
+    .sort(
+      (a, b) =>
+        b.touch - a.touch ||
+        (b.deal.createdAt ?? 0) - (a.deal.createdAt ?? 0) ||
+        (a.deal.id < b.deal.id ? -1 : 1),
+    );
+  return ranked[0]?.deal ?? null;
+}
+
+export interface People {
+  readonly members: readonly Member[];
+  readonly suggested: readonly Member[];
+  readonly dismissed: readonly string[];
+}
+
+export function gatherPeople(situation: Situation, basis: Basis): People {
+  const decided = latestMembership(situation, basis);
+  const dismissed = [...decided].filter(([, fact]) => !fact.member).map(([contactId]) => contactId);
+  const describe = (contact: Contact, status: MemberStatus, reason: Member['reason']): Member =>
+    describeMember(
+      {
+        contact,
+        solution: basis.solution,
+        opportunity: opportunityOf(basis),
+        deal: basis.deal,
+        interactions: attributed(situation, basis, contact.id),
+        status,
+        reason,
+        facts: situation.facts,
+      },
+      situation.compiled,
+      situation.now,
+    );
+  const members = new Map<string, Member>();
+  const suggested: Member[] = [];
+  const pairs = new Set(basis.deal?.pairs.map(({ contactId }) => contactId));
+  for (const contact of situation.facts.contacts) {
+    if (decided.get(contact.id)?.member === false) continue;
+    const reason = reasonToBelong(situation, basis, contact, pairs, decided.get(contact.id));
+    if (reason === null) continue;
+    if (reason === 'interested' && !basis.joins) suggested.push(describe(contact, 'suggested', reason));
+    else
+      members.set(contact.id, describe(contact, reason === 'inherited' ? 'to_confirm' : 'confirmed', reason));
+  }
+  return {
+    members: sortMembers([...members.values()]),
+    suggested: sortMembers(suggested),
+    dismissed: dismissed.sort(),
+  };
+}
+
+function reasonToBelong(
+  situation: Situation,
+  basis: Basis,
+  contact: Contact,
+  pairs: ReadonlySet<string>,
+  decided: MembershipFact | undefined,
+): Member['reason'] | null {
+  const interested = isInterested(situation, basis, contact);
+  if (basis.inherited.includes(contact.id) && !interested && decided?.member !== true) return 'inherited';
+  if (decided?.member === true) return 'added_by_person';
+  if (pairs.has(contact.id)) return 'on_the_deal';
+  return interested ? 'interested' : null;
+}
+
+/** The latest word of a person on each contact. */
+function latestMembership(situation: Situation, basis: Basis): Map<string, MembershipFact> {
+  const latest = new Map<string, MembershipFact>();
+  const opportunity = opportunityOf(basis);
+  for (const fact of situation.facts.membershipFacts) {
+    if (fact.opportunity !== opportunity && fact.opportunity !== basis.key) continue;
+    const known = latest.get(fact.contactId);
+    if (known === undefined || fact.at > known.at) latest.set(fact.contactId, fact);
+  }
+  return latest;
+}
+
+/** A colleague belongs when something of this solution interested them, in this cycle and not too long ago. */
+function isInterested(situation: Situation, basis: Basis, contact: Contact): boolean {
+  if (contact.companyId !== situation.facts.company.id) return false;
+  const oldest = situation.now - situation.compiled.rules.scoring.maxAgeDays * DAY;
+  const found = interactionsOf(situation, contact.id).some(
+    (each) =>
+      showsInterest(each) &&
+      each.solution === basis.solution.id &&
+      each.at > basis.since &&
+      each.at >= oldest,
+  );
+  if (!found) return false;
+  return (
+    basis.deal === null || dealForContact(situation, contact.id, basis.solution.id)?.id === basis.deal.id
+  );
+}
+
+/** Interactions of one contact that count for this group, the unmapped ones where only one deal is open. */
+function attributed(situation: Situation, basis: Basis, contactId: string): ReadInteraction[] {
+  const here =
+    basis.deal === null ||
+    (dealForContact(situation, contactId, basis.solution.id)?.id ?? basis.deal.id) === basis.deal.id;
+  const onlyOne = basis.deal !== null && situation.open.length === 1;
+  return interactionsOf(situation, contactId).filter((each) => {
+    if (each.at <= basis.since) return false;
+    return each.solution === null ? onlyOne : here && each.solution === basis.solution.id;
+  });
+}
+
+/** The most engaged first; ids break ties, so that the order is the same everywhere. */
+function sortMembers(members: readonly Member[]): Member[] {
+  return [...members].sort((a, b) => b.score - a.score || compareIds(a.contactId, b.contactId));
+}
+
+function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}

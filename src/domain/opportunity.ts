@@ -1,0 +1,167 @@
+/** What a decision says: the shape every opportunity of a company should have, with the reasons. */
+import type { Coverage } from './coverage.ts';
+import type { Detection } from './detection.ts';
+import type { MomentumReading } from './momentum.ts';
+import type { Band } from './priority.ts';
+import type { RoleAssignment } from './roles.ts';
+import type { Persona, ReadInteraction } from './types.ts';
+import type {
+  BantLetter,
+  Department,
+  Flag,
+  Localized,
+  OperatingModel,
+  Risk,
+  Role,
+  Stage,
+  Threading,
+} from './vocabulary.ts';
+
+/** Rows of the decision table; each outcome names the row that gave it. */
+export type DecisionRow =
+  | 'join_the_open_one'
+  | 'several_open'
+  | 'adopt_the_deal_without_solution'
+  | 'detection_fired'
+  | 'creation_under_way'
+  | 'new_cycle'
+  | 'closed'
+  | 'propose_reopening'
+  | 'propose_deleted'
+  | 'propose_manual'
+  | 'propose_raised_hand'
+  | 'still_forming';
+
+export type MemberStatus = 'confirmed' | 'suggested' | 'dismissed' | 'to_confirm';
+
+export interface Member {
+  readonly contactId: string;
+  readonly person: string;
+  readonly status: MemberStatus;
+  readonly persona: Persona;
+  readonly department: Department | null;
+  /** Every role with evidence, the denied and the weak ones included. */
+  readonly assignments: readonly RoleAssignment[];
+  /** Roles that are written, strongest first. */
+  readonly roles: readonly Role[];
+  readonly flags: readonly Flag[];
+  readonly active: boolean;
+  /** Oldest first. */
+  readonly interactions: readonly ReadInteraction[];
+  readonly score: number;
+  readonly personalScore: number;
+  readonly firstSeenAt: number | null;
+  /** The deal stage in which the member first appeared; `null` when the deal did not exist yet. */
+  readonly firstSeenStage: string | null;
+  readonly lateArrival: boolean;
+  readonly stance: 'supporter' | 'neutral' | 'sceptic' | 'opponent' | null;
+  readonly needRecorded: boolean;
+  readonly openConcerns: number;
+  readonly concernsKnown: boolean;
+  /** The contact is on the deal in HubSpot already. */
+  readonly associated: boolean;
+  /** Why this contact belongs to the group. */
+  readonly reason: 'on_the_deal' | 'interested' | 'added_by_person' | 'inherited';
+}
+
+export interface RiskItem {
+  readonly risk: Risk;
+  readonly severity: 'amber' | 'red';
+  readonly words: Localized;
+}
+
+export interface Numbers {
+  readonly band: Band;
+  readonly score: number;
+  readonly priority: number;
+  readonly coverage: Coverage;
+  readonly missing: readonly Role[];
+  readonly silent: readonly Role[];
+  readonly covered: readonly Role[];
+  readonly momentum: MomentumReading;
+  readonly threading: Threading;
+  readonly memberCount: number;
+  readonly engagedMemberCount: number;
+  /** Percent of members whose agreement is recorded; `null` without members. */
+  readonly consensus: number | null;
+  readonly openConcerns: number;
+  readonly bantMissing: readonly BantLetter[];
+  readonly departments: readonly Department[];
+  readonly firstTouchAt: number | null;
+  readonly lastTouchAt: number | null;
+}
+
+/** A group of people around one purchase: an opportunity with a deal, or one that is only forming. */
+export interface BuyingGroup {
+  /** Identity of the opportunity: `<companyId>:<solutionId>:<cycle>`. */
+  readonly key: string;
+  readonly companyId: string;
+  readonly solution: string;
+  readonly cycle: number;
+  readonly dealId: string | null;
+  readonly row: DecisionRow;
+  /** Why, in words. */
+  readonly reason: Localized;
+  readonly operatingModel: OperatingModel;
+  readonly stage: Stage;
+  /** Name for a deal that does not exist yet. */
+  readonly name: string;
+  readonly ownerId: string | null;
+  readonly members: readonly Member[];
+  /** People of the company who might belong here; nothing of theirs counts. */
+  readonly suggested: readonly Member[];
+  readonly dismissed: readonly string[];
+  readonly numbers: Numbers;
+  readonly risks: readonly RiskItem[];
+  readonly detection: Detection;
+  readonly detectedAt: number | null;
+  readonly summary: Localized;
+}
+
+export const DATA_QUALITY_CODES = [
+  'contact_without_company',
+  'contact_without_title',
+  'contact_without_email',
+  'contact_with_free_mail',
+  'title_not_read',
+  'company_without_name',
+  'deal_without_solution',
+  'deal_with_unknown_solution',
+  'deal_without_contacts',
+  'duplicate_opportunities',
+  'unmapped_content',
+  'owner_conflict',
+] as const;
+export type DataQualityCode = (typeof DATA_QUALITY_CODES)[number];
+
+export interface DataQualityItem {
+  readonly code: DataQualityCode;
+  readonly object: 'contact' | 'company' | 'deal' | 'content';
+  readonly id: string;
+  readonly detail: string;
+}
+
+/** Why a contact of the company is in no group (R134). */
+export interface Ungrouped {
+  readonly contactId: string;
+  readonly reason:
+    'no_interest_yet' | 'only_unmapped_content' | 'group_still_forming' | 'proposed' | 'dismissed';
+}
+
+export interface CompanyDecision {
+  readonly companyId: string;
+  readonly rulesVersion: string;
+  readonly at: number;
+  /** Groups with a deal, or with one to be created, best first. */
+  readonly opportunities: readonly BuyingGroup[];
+  /** Groups that wait for a person or for more signals, best first. */
+  readonly candidates: readonly BuyingGroup[];
+  /** Deals of this company that are closed: members stay, nothing is recomputed. */
+  readonly closed: readonly {
+    readonly dealId: string;
+    readonly solution: string;
+    readonly key: string | null;
+  }[];
+  readonly dataQuality: readonly DataQualityItem[];
+  readonly ungrouped: readonly Ungrouped[];
+}

@@ -1,0 +1,91 @@
+/** One company's facts, read once: interactions with kind and solution, deals sorted by what they mean. */
+import type { CompiledRules } from './compile.ts';
+import { readInteraction } from './content.ts';
+import { outcomeOf } from './stage.ts';
+import type { CompanyFacts, Contact, Deal, LedgerEntry, ReadInteraction } from './types.ts';
+
+export interface Situation {
+  readonly facts: CompanyFacts;
+  readonly compiled: CompiledRules;
+  readonly now: number;
+  /** People of this company. Contacts of other companies can be on its deals, but never make a group here. */
+  readonly colleagues: readonly Contact[];
+  readonly contacts: ReadonlyMap<string, Contact>;
+  /** Oldest first, per contact. */
+  readonly interactions: ReadonlyMap<string, readonly ReadInteraction[]>;
+  readonly open: readonly SolvedDeal[];
+  readonly closed: readonly (SolvedDeal & { readonly outcome: 'won' | 'lost'; readonly closedAt: number })[];
+  /** Open deals of which nobody said what they sell. */
+  readonly unsolved: readonly Deal[];
+  /** Open deals whose `bg_solution` no rule knows. */
+  readonly unknownSolution: readonly Deal[];
+}
+
+export interface SolvedDeal {
+  readonly deal: Deal;
+  readonly solution: string;
+}
+
+export function readSituation(facts: CompanyFacts, compiled: CompiledRules, now: number): Situation {
+  const deals = facts.deals.filter(({ archived }) => !archived);
+  const stages = compiled.rules.stages;
+  const solved = deals.flatMap((deal) => {
+    const solution = solutionOf(deal, facts.ledger);
+    return solution !== null && compiled.solution(solution) !== null ? [{ deal, solution }] : [];
+  });
+  const named = (deal: Deal): boolean => solutionOf(deal, facts.ledger) !== null;
+  const open = deals.filter((deal) => outcomeOf(deal, stages) === null);
+  return {
+    facts,
+    compiled,
+    now,
+    colleagues: facts.contacts.filter(({ companyId }) => companyId === facts.company.id),
+    contacts: new Map(facts.contacts.map((contact) => [contact.id, contact])),
+    interactions: readInteractions(facts, compiled, now),
+    open: solved.filter(({ deal }) => outcomeOf(deal, stages) === null),
+    closed: solved.flatMap((each) => {
+      const outcome = outcomeOf(each.deal, stages);
+      return outcome === null ? [] : [{ ...each, outcome, closedAt: closedAtOf(each.deal, now) }];
+    }),
+    unsolved: open.filter((deal) => !named(deal)),
+    unknownSolution: open.filter(
+      (deal) => named(deal) && compiled.solution(solutionOf(deal, facts.ledger) ?? '') === null,
+    ),
+  };
+}
+
+/** What a person set outranks what the ledger remembers. */
+export function solutionOf(deal: Deal, ledger: readonly LedgerEntry[]): string | null {
+  return deal.solution ?? ledger.find(({ dealId }) => dealId === deal.id)?.solution ?? null;
+}
+
+/** The close date of a forecast may lie ahead; the moment the closed stage was entered may not. */
+function closedAtOf(deal: Deal, now: number): number {
+  return Math.min(deal.stageEntries.at(-1)?.at ?? deal.closedAt ?? now, now);
+}
+
+function readInteractions(
+  facts: CompanyFacts,
+  compiled: CompiledRules,
+  now: number,
+): Map<string, ReadInteraction[]> {
+  const byContact = new Map<string, ReadInteraction[]>();
+  const ordered = facts.interactions
+    .filter(({ at }) => at <= now)
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  for (const interaction of ordered) {
+    const list = byContact.get(interaction.contactId) ?? [];
+    list.push(readInteraction(interaction, compiled.readContent));
+    byContact.set(interaction.contactId, list);
+  }
+  return byContact;
+}
+
+export function interactionsOf(situation: Situation, contactId: string): readonly ReadInteraction[] {
+  return situation.interactions.get(contactId) ?? [];
+}
+
+/** An opened e-mail shows no interest; everything else on a solution's content does. */
+export function showsInterest(interaction: ReadInteraction): boolean {
+  return interaction.solution !== null && interaction.kind !== 'email_open';
+}

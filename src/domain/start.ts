@@ -1,0 +1,82 @@
+/** What happens on a solution for which the company has no open opportunity: the lower rows of the table. */
+import { keyOf, nextCycle } from './cycle.ts';
+import { detect, type Detection, type DetectionSignal } from './detection.ts';
+import { DAY } from './engagement.ts';
+import { personOf } from './company.ts';
+import type { DecisionRow } from './opportunity.ts';
+import type { Solution } from './rule-set.ts';
+import { interactionsOf, showsInterest, type Situation } from './situation.ts';
+
+export interface Start {
+  readonly row: DecisionRow;
+  readonly cycle: number;
+  /** Signals up to here are spent. */
+  readonly since: number;
+  readonly detection: Detection;
+}
+
+/** `null`: nobody showed any interest, so there is nothing to say. */
+export function startOfGroup(situation: Situation, solution: Solution): Start | null {
+  const entries = situation.facts.ledger.filter((each) => each.solution === solution.id);
+  const closed = situation.closed
+    .filter((each) => each.solution === solution.id)
+    .sort((a, b) => b.closedAt - a.closedAt);
+  const spent = Math.max(
+    0,
+    ...closed.map(({ closedAt }) => closedAt),
+    ...entries.map(({ signalsSpentUntil }) => signalsSpentUntil ?? 0),
+  );
+  const detection = detectSince(situation, solution, spent);
+  const creating = entries.find(({ state }) => state === 'creating');
+  if (creating !== undefined)
+    return { row: 'creation_under_way', cycle: creating.cycle, since: 0, detection };
+  const cycle = nextCycle(situation, solution);
+  const { reopenLostWithinDays } = situation.compiled.rules.detection;
+  const last = closed[0];
+  if (last?.outcome === 'lost' && situation.now - last.closedAt < reopenLostWithinDays * DAY) {
+    return detection.people.length === 0
+      ? null
+      : { row: 'propose_reopening', cycle, since: spent, detection };
+  }
+  if (detection.fired) return { row: firedRow(solution, cycle), cycle, since: spent, detection };
+  return waiting(situation, solution, cycle, spent, detection);
+}
+
+function firedRow(solution: Solution, cycle: number): DecisionRow {
+  if (solution.operatingModel === 'manual') return 'propose_manual';
+  return cycle > 1 ? 'new_cycle' : 'detection_fired';
+}
+
+function waiting(
+  situation: Situation,
+  solution: Solution,
+  cycle: number,
+  spent: number,
+  detection: Detection,
+): Start | null {
+  if (detection.people.length > 0) {
+    const row = detection.raisedHand ? 'propose_raised_hand' : 'still_forming';
+    return { row, cycle, since: spent, detection };
+  }
+  // The signals are spent because a person deleted the deal: it is offered again, never made again.
+  const deleted = situation.facts.ledger.find(
+    (each) =>
+      each.solution === solution.id &&
+      each.state === 'deleted' &&
+      each.key === keyOf(situation, solution, cycle - 1),
+  );
+  if (deleted === undefined) return null;
+  const again = detectSince(situation, solution, 0);
+  return again.fired ? { row: 'propose_deleted', cycle, since: 0, detection: again } : null;
+}
+
+function detectSince(situation: Situation, solution: Solution, since: number): Detection {
+  const signals: DetectionSignal[] = situation.colleagues.flatMap((contact) => {
+    const department = situation.compiled.readTitle(contact.jobTitle).departments[0] ?? null;
+    const person = personOf(contact);
+    return interactionsOf(situation, contact.id)
+      .filter((each) => showsInterest(each) && each.solution === solution.id && each.at > since)
+      .map((each) => ({ ...each, person, department }));
+  });
+  return detect(signals, situation.compiled.rules.detection, situation.now);
+}

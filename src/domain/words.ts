@@ -1,0 +1,76 @@
+/** The product's sentences, in every language it speaks. */
+import type { Department, Language, Localized, Role } from './vocabulary.ts';
+
+export function localized(make: (language: Language) => string): Localized {
+  return { en: make('en'), ru: make('ru') };
+}
+
+const PLURALS = { en: new Intl.PluralRules('en'), ru: new Intl.PluralRules('ru') };
+
+const COUNTED = {
+  interaction: {
+    en: { one: 'interaction', other: 'interactions' },
+    ru: { one: 'взаимодействие', few: 'взаимодействия', many: 'взаимодействий', other: 'взаимодействия' },
+  },
+  member: {
+    en: { one: 'member', other: 'members' },
+    ru: { one: 'участник', few: 'участника', many: 'участников', other: 'участника' },
+  },
+  /** After «от»: от 1 участника, от 2 участников. */
+  fromMember: {
+    en: { one: 'member', other: 'members' },
+    ru: { one: 'участника', few: 'участников', many: 'участников', other: 'участников' },
+  },
+  person: {
+    en: { one: 'person', other: 'people' },
+    ru: { one: 'человек', few: 'человека', many: 'человек', other: 'человека' },
+  },
+  department: {
+    en: { one: 'department', other: 'departments' },
+    ru: { one: 'отдел', few: 'отдела', many: 'отделов', other: 'отдела' },
+  },
+  day: {
+    en: { one: 'day', other: 'days' },
+    ru: { one: 'день', few: 'дня', many: 'дней', other: 'дня' },
+  },
+} as const;
+
+/** `3 members`, `5 участников`. */
+export function count(n: number, noun: keyof typeof COUNTED, language: Language): string {
+  const forms: Readonly<Record<string, string>> = COUNTED[noun][language];
+  return `${n} ${forms[PLURALS[language].select(n)] ?? forms.other ?? ''}`;
+}
+
+export const DEPARTMENT_NAMES: Readonly<Record<Department, Localized>> = {
+  executive: { en: 'top management', ru: 'руководство' },
+  finance: { en: 'finance', ru: 'финансы' },
+  hr: { en: 'HR', ru: 'HR' },
+  it: { en: 'IT', ru: 'ИТ' },
+  engineering: { en: 'engineering', ru: 'разработка' },
+  security: { en: 'security', ru: 'безопасность' },
+  legal: { en: 'legal', ru: 'юристы' },
+  procurement: { en: 'procurement', ru: 'закупки' },
+  operations: { en: 'operations', ru: 'операции' },
+  marketing: { en: 'marketing', ru: 'маркетинг' },
+  sales: { en: 'sales', ru: 'продажи' },
+  customer_support: { en: 'customer support', ru: 'поддержка' },
+  product: { en: 'product', ru: 'продукт' },
+  other: { en: 'other', ru: 'другое' },
+};
+
+export const ROLE_NAMES: Readonly<Record<Role, Localized>> = {
+  initiator: { en: 'initiator', ru: 'инициатор' },
+  end_user: { en: 'end user', ru: 'пользователь' },
+  technical_validator: { en: 'technical validator', ru: 'технический эксперт' },
+  budget_holder: { en: 'budget holder', ru: 'держатель бюджета' },
+  decision_maker: { en: 'decision maker', ru: 'принимающий решение' },
+  approver: { en: 'approver', ru: 'визирующий' },
+  influencer: { en: 'influencer', ru: 'влияющий' },
+};
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listWords(words: readonly string[], language: Language): string {
+  if (words.length <= 1) return words[0] ?? '';
+  const and = language === 'ru' ? 'и' : 'and';
+  return `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1) ?? ''}`;
+}
