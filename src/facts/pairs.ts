@@ -1,0 +1,218 @@
+/**
+ * Deal-contact pairs as HubSpot holds them against what this app wrote. What differs was done by a person,
+ * whether or not a webhook told of it, and becomes a fact of the highest rank.
+ */
+import {
+  addMembershipFacts,
+  addRoleFacts,
+  type NewMembershipFact,
+  type NewRoleFact,
+} from './interactions.ts';
+import type { PairTable } from './schema.ts';
+import type { Connection } from './store.ts';
+
+/** One pair as HubSpot holds it now. */
+export interface SeenPair {
+  readonly contactId: string;
+  /** Labels of ours. */
+  readonly labels: readonly string[];
+  /** All other association types, `[category, typeId]`. */
+  readonly others: readonly (readonly [string, number])[];
+}
+
+export interface PairRow {
+  readonly dealId: string;
+  readonly contactId: string;
+  readonly labels: readonly string[];
+  readonly others: readonly (readonly [string, number])[];
+  readonly intended: readonly string[] | null;
+  readonly present: boolean;
+  readonly source: 'app' | 'person';
+  readonly since: number;
+}
+
+export async function readPairs(db: Connection, dealIds: readonly string[]): Promise<PairRow[]> {
+  if (dealIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('pair')
+    .selectAll()
+    .where('deal_id', 'in', dealIds)
+    .orderBy('deal_id')
+    .orderBy('contact_id')
+    .execute();
+  return rows.map(toPair);
+}
+
+function toPair(row: PairTable): PairRow {
+  return {
+    dealId: row.deal_id,
+    contactId: row.contact_id,
+    labels: JSON.parse(row.labels) as string[],
+    others: JSON.parse(row.others) as [string, number][],
+    intended: row.intended === null ? null : (JSON.parse(row.intended) as string[]),
+    present: row.present === 1,
+    source: row.source === 'app' ? 'app' : 'person',
+    since: row.since,
+  };
+}
+
+interface Difference {
+  readonly roles: NewRoleFact[];
+  readonly memberships: NewMembershipFact[];
+}
+
+/**
+ * Takes in all pairs of one deal as read from HubSpot. `firstReading`: nothing was known of this deal before,
+ * so labels found on it are of unknown origin and count as HubSpot's, not as a person's contradiction.
+ * Answers whether anything changed.
+ */
+export async function takeInPairs(
+  db: Connection,
+  dealId: string,
+  seen: readonly SeenPair[],
+  firstReading: boolean,
+  now: number,
+): Promise<boolean> {
+  const known = await readPairs(db, [dealId]);
+  const gone = await missingContacts(db, known, seen);
+  const difference = compare(dealId, known, seen, gone, firstReading, now);
+  await addRoleFacts(db, difference.roles);
+  await addMembershipFacts(db, difference.memberships);
+  await replacePairs(db, dealId, known, seen, now);
+  await db.updateTable('deal').set({ pairs_read_at: now }).where('id', '=', dealId).execute();
+  return difference.roles.length + difference.memberships.length > 0 || !sameAsKnown(known, seen);
+}
+
+/** Contacts that left their pairs because they were deleted or merged: no act of a person on the deal. */
+async function missingContacts(
+  db: Connection,
+  known: readonly PairRow[],
+  seen: readonly SeenPair[],
+): Promise<Set<string>> {
+  const there = new Set(seen.map(({ contactId }) => contactId));
+  const left = known.filter(({ contactId }) => !there.has(contactId)).map(({ contactId }) => contactId);
+  if (left.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('contact')
+    .select('id')
+    .where('id', 'in', left)
+    .where('archived', '=', 1)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+function compare(
+  dealId: string,
+  known: readonly PairRow[],
+  seen: readonly SeenPair[],
+  archived: ReadonlySet<string>,
+  firstReading: boolean,
+  now: number,
+): Difference {
+  const roles: NewRoleFact[] = [];
+  const memberships: NewMembershipFact[] = [];
+  const before = new Map(known.map((pair) => [pair.contactId, pair]));
+  const fact = { opportunity: dealId, at: now, by: null };
+  for (const { contactId, labels } of seen) {
+    const pair = before.get(contactId);
+    const ours = new Set([...(pair?.labels ?? []), ...(pair?.intended ?? [])]);
+    for (const label of labels) {
+      if (ours.has(label)) continue;
+      const source = firstReading ? 'hubspot_label' : 'person';
+      roles.push({ ...fact, contactId, label, holds: true, source });
+    }
+    for (const label of pair?.present === true ? pair.labels : []) {
+      if (labels.includes(label)) continue;
+      roles.push({ ...fact, contactId, label, holds: false, source: 'person' });
+    }
+    if (pair === undefined && !firstReading)
+      memberships.push({ ...fact, contactId, member: true, reason: 'associated in HubSpot' });
+  }
+  const there = new Set(seen.map(({ contactId }) => contactId));
+  for (const { contactId, present } of known) {
+    if (!present || there.has(contactId) || archived.has(contactId)) continue;
+    memberships.push({ ...fact, contactId, member: false, reason: 'taken off the deal in HubSpot' });
+  }
+  return { roles, memberships };
+}
+
+function sameAsKnown(known: readonly PairRow[], seen: readonly SeenPair[]): boolean {
+  const text = (contactId: string, labels: readonly string[]): string =>
+    `${contactId}:${[...labels].sort().join(',')}`;
+  const before = known.filter(({ present }) => present).map((pair) => text(pair.contactId, pair.labels));
+  const after = seen.map((pair) => text(pair.contactId, pair.labels));
+  return before.sort().join(';') === after.sort().join(';');
+}
+
+async function replacePairs(
+  db: Connection,
+  dealId: string,
+  known: readonly PairRow[],
+  seen: readonly SeenPair[],
+  now: number,
+): Promise<void> {
+  const before = new Map(known.map((pair) => [pair.contactId, pair]));
+  await db.deleteFrom('pair').where('deal_id', '=', dealId).execute();
+  const rows = seen.map(({ contactId, labels, others }): PairTable => {
+    const pair = before.get(contactId);
+    return {
+      deal_id: dealId,
+      contact_id: contactId,
+      labels: JSON.stringify([...labels].sort()),
+      others: JSON.stringify(others),
+      intended: null,
+      present: 1,
+      source: pair?.source ?? 'person',
+      since: pair?.since ?? now,
+    };
+  });
+  for (let start = 0; start < rows.length; start += 500) {
+    await db
+      .insertInto('pair')
+      .values(rows.slice(start, start + 500))
+      .execute();
+  }
+}
+
+export interface IntendedPair {
+  readonly dealId: string;
+  readonly contactId: string;
+  readonly labels: readonly string[];
+}
+
+/** Before HubSpot is called: what comes back with these labels is ours, even when the answer was lost. */
+export async function intendPairs(
+  db: Connection,
+  pairs: readonly IntendedPair[],
+  now: number,
+): Promise<void> {
+  for (const { dealId, contactId, labels } of pairs) {
+    const intended = JSON.stringify([...labels].sort());
+    await db
+      .insertInto('pair')
+      .values({
+        deal_id: dealId,
+        contact_id: contactId,
+        labels: '[]',
+        others: '[]',
+        intended,
+        present: 0,
+        source: 'app',
+        since: now,
+      })
+      .onConflict((conflict) => conflict.columns(['deal_id', 'contact_id']).doUpdateSet({ intended }))
+      .execute();
+  }
+}
+
+/** HubSpot has applied what was intended. */
+export async function confirmPairs(db: Connection, pairs: readonly IntendedPair[]): Promise<void> {
+  for (const { dealId, contactId, labels } of pairs) {
+    await db
+      .updateTable('pair')
+      .set({ labels: JSON.stringify([...labels].sort()), intended: null, present: 1 })
+      .where('deal_id', '=', dealId)
+      .where('contact_id', '=', contactId)
+      .execute();
+  }
+}

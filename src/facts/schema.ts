@@ -1,0 +1,148 @@
+/**
+ * The tables. Times are milliseconds, flags 0 or 1, JSON is text: so that SQLite and PostgreSQL hold the same.
+ */
+export interface Tables {
+  /** The inbox: one row per webhook delivery, durable before it is acknowledged. */
+  delivery: DeliveryTable;
+  /** What was already taken in, by the composite key of the event. */
+  event_key: { key: string; at: number };
+  /** Events that were well signed and mean nothing here: kept, counted, never an error. */
+  refused_event: { key: string; reason: string; body: string; at: number };
+  contact: MirrorTable & { company_id: string | null; domain: string | null; merged_into: string | null };
+  company: MirrorTable & { domain: string | null; deals_read_at: number | null };
+  deal: MirrorTable & DealColumns;
+  deal_company: { deal_id: string; company_id: string };
+  pair: PairTable;
+  stage_entry: { deal_id: string; deal_stage: string; at: number };
+  interaction: InteractionTable;
+  role_fact: FactColumns & { label: string; holds: number; source: string };
+  membership_fact: FactColumns & { member: number; reason: string | null };
+  stance_fact: FactColumns & { stance: string };
+  qualification_fact: FactColumns & { letter: string };
+  concern_fact: FactColumns & { concern: string; category: string; state: string };
+  opportunity: OpportunityTable;
+  to_read: ToReadTable;
+  dirty_company: DirtyCompanyTable;
+  decision: {
+    id: string;
+    company_id: string;
+    key: string;
+    row: string;
+    rules_version: string;
+    at: number;
+    body: string;
+  };
+  data_quality: { company_id: string; code: string; object: string; id: string; detail: string };
+  write_log: WriteLogTable;
+  call_budget: { bucket: string; calls: string };
+  counter: { name: string; value: number };
+}
+
+export interface DeliveryTable {
+  /** SHA-256 of the body: the same delivery is stored once. */
+  id: string;
+  body: string;
+  received_at: number;
+  /** `pending` or `parked`; a delivery that was taken in is deleted, its event keys stay. */
+  state: string;
+  attempts: number;
+  due_at: number;
+  lease: string | null;
+  leased_until: number;
+  error: string | null;
+}
+
+export interface MirrorTable {
+  id: string;
+  /** `{ name: [value, time] }`: each property with the moment it got its value, so that older never overwrites newer (P20). */
+  properties: string;
+  archived: number;
+  created_at: number | null;
+  read_at: number | null;
+}
+
+export interface DealColumns {
+  created_by_app: number;
+  moved_by_person: number;
+  /** Deal stages this app wrote or was about to write: any other is a person's. */
+  app_stages: string;
+  pairs_read_at: number | null;
+}
+
+export interface PairTable {
+  deal_id: string;
+  contact_id: string;
+  /** Labels of ours that stand on the pair, as last seen or written. */
+  labels: string;
+  /** Association types of others, always sent along: `[[category, typeId]]`. */
+  others: string;
+  /** What we are about to write; `null` when nothing is under way. */
+  intended: string | null;
+  /** The association exists in HubSpot; 0 while our write is under way. */
+  present: number;
+  source: string;
+  since: number;
+}
+
+export interface InteractionTable {
+  id: string;
+  contact_id: string;
+  at: number;
+  source: string;
+  content: string | null;
+  solution: string | null;
+  kind: string | null;
+}
+
+export interface FactColumns {
+  id: string;
+  opportunity: string;
+  contact_id: string;
+  at: number;
+  by: string | null;
+}
+
+export interface OpportunityTable {
+  key: string;
+  company_id: string;
+  solution: string;
+  cycle: number;
+  state: string;
+  deal_id: string | null;
+  adopted: number;
+  detected_at: number | null;
+  signals_spent_until: number | null;
+}
+
+export interface ToReadTable {
+  /** `contacts`, `companies`, `deals`, `company_deals`, `deal_contacts`, `deal_companies`. */
+  what: string;
+  id: string;
+  revision: number;
+  attempts: number;
+  due_at: number;
+}
+
+export interface DirtyCompanyTable {
+  company_id: string;
+  /** Earliest change that is not written yet. */
+  since: number;
+  due_at: number;
+  /** Raised by every change; a decision that saw an older one does not clear the row. */
+  revision: number;
+  attempts: number;
+  lease: string | null;
+  leased_until: number;
+  decided_at: number;
+}
+
+export interface WriteLogTable {
+  id: string;
+  run_id: string;
+  at: number;
+  object: string;
+  object_id: string;
+  /** Values of our properties or label ids, never names or addresses. */
+  before: string;
+  after: string;
+}
