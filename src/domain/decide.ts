@@ -3,7 +3,7 @@
  * `now` give equal bytes.
  */
 import type { CompiledRules } from './compile.ts';
-import { keyOf, nextCycle } from './cycle.ts';
+import { keyOf } from './cycle.ts';
 import { adoptableDeal, findDataQuality } from './data-quality.ts';
 import { buildGroup } from './group.ts';
 import type { Basis } from './membership.ts';
@@ -57,7 +57,8 @@ function decideSolution(situation: Situation, solution: Solution): BuyingGroup[]
 function joinGroup(situation: Situation, solution: Solution, deal: Deal, row: DecisionRow): BuyingGroup {
   const ledger = situation.facts.ledger.find(({ dealId }) => dealId === deal.id);
   const basis: Basis = {
-    key: deal.key ?? ledger?.key ?? keyOf(situation, solution, nextCycle(situation, solution)),
+    // A deal that this app did not create has no key of ours; it is known by its own id.
+    key: deal.key ?? ledger?.key ?? `${situation.facts.company.id}:${solution.id}:deal-${deal.id}`,
     solution,
     deal,
     since: endOfFormerCycle(situation, solution, deal),

@@ -7,6 +7,7 @@ import type { BuyingGroup, DecisionRow, Member, RiskItem } from './opportunity.t
 import { reasonFor } from './reasons.ts';
 import { findRisks } from './risks.ts';
 import type { Situation } from './situation.ts';
+import type { Deal } from './types.ts';
 import { stageOf } from './stage.ts';
 import { summarize } from './summary.ts';
 
@@ -37,7 +38,7 @@ export function buildGroup(
     key: basis.key,
     companyId: facts.company.id,
     solution: basis.solution.id,
-    cycle: Number(basis.key.split(':')[2] ?? 1),
+    cycle: cycleOf(basis.key),
     dealId: basis.deal?.id ?? null,
     row,
     reason: reasonFor(row, basis, found, rules),
@@ -62,7 +63,7 @@ function nameOf({ facts, compiled }: Situation, { solution, key }: Basis): strin
   const { company } = facts;
   const short = shortCompanyName(company.name, compiled.rules.companies) ?? company.domain ?? company.id;
   const name = /\p{Script=Cyrillic}/u.test(short) ? solution.name.ru : solution.name.en;
-  const cycle = Number(key.split(':')[2] ?? 1);
+  const cycle = cycleOf(key);
   return cycle > 1 ? `${name} - ${short} (${cycle})` : `${name} - ${short}`;
 }
 
@@ -85,13 +86,13 @@ function risksOf(
   members: readonly Member[],
   numbers: BuyingGroup['numbers'],
 ): RiskItem[] {
-  if (basis.deal === null) return [];
+  const deal = basis.deal ?? dealToBe(situation, members);
   const owners = members.flatMap(({ contactId }) => {
     const owner = situation.contacts.get(contactId)?.ownerId ?? null;
     return owner === null ? [] : [[contactId, owner] as const];
   });
   return findRisks({
-    deal: basis.deal,
+    deal,
     solution: basis.solution,
     members,
     numbers,
@@ -99,6 +100,31 @@ function risksOf(
     memberOwners: new Map(owners),
     now: situation.now,
   });
+}
+
+/** The deal as it will be a moment after its creation, so that its first values are already its right ones. */
+function dealToBe(situation: Situation, members: readonly Member[]): Deal {
+  return {
+    id: '',
+    name: null,
+    pipeline: null,
+    dealStage: null,
+    ownerId: ownerOf(situation, members),
+    createdAt: situation.now,
+    closedAt: null,
+    solution: null,
+    key: null,
+    createdByApp: true,
+    movedByPerson: false,
+    archived: false,
+    pairs: [],
+    stageEntries: [],
+  };
+}
+
+function cycleOf(key: string): number {
+  const cycle = Number(key.split(':')[2]);
+  return Number.isInteger(cycle) ? cycle : 1;
 }
 
 /** The ledger remembers what later facts can no longer show; a late arrival may only move it back. */

@@ -207,7 +207,6 @@ export interface LedgerEntry {
    */
   readonly state: 'creating' | 'open' | 'deleted';
   readonly dealId: string | null;
-  readonly adopted: boolean;
   /** Earliest moment at which the detection rule held; never moves forward. */
   readonly detectedAt: number | null;
   /** Signals up to this moment are spent: a deal that was deleted or closed needs newer ones. */

@@ -25,7 +25,6 @@ export async function announceOpportunities(
         cycle: each.cycle,
         state: 'creating',
         deal_id: null,
-        adopted: 0,
         detected_at: each.detectedAt,
         signals_spent_until: null,
       })),

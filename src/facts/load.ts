@@ -347,7 +347,6 @@ async function readLedger(db: Connection, companyIds: readonly string[]): Promis
     cycle: row.cycle,
     state: row.state as LedgerEntry['state'],
     dealId: row.deal_id,
-    adopted: row.adopted === 1,
     detectedAt: row.detected_at,
     signalsSpentUntil: row.signals_spent_until,
   }));

@@ -151,7 +151,6 @@ async function createFacts(db: Kysely<Tables>): Promise<void> {
     .addColumn('cycle', 'integer', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('deal_id', 'text')
-    .addColumn('adopted', 'integer', (c) => c.notNull())
     .addColumn('detected_at', 'bigint')
     .addColumn('signals_spent_until', 'bigint')
     .execute();

@@ -107,12 +107,10 @@ async function saveStamped(
         })),
       )
       .onConflict((conflict) =>
-        conflict
-          .column('id')
-          .doUpdateSet((eb) => ({
-            properties: eb.ref('excluded.properties'),
-            domain: eb.ref('excluded.domain'),
-          })),
+        conflict.column('id').doUpdateSet((eb) => ({
+          properties: eb.ref('excluded.properties'),
+          domain: eb.ref('excluded.domain'),
+        })),
       )
       .execute();
   } else {

@@ -109,7 +109,6 @@ export interface OpportunityTable {
   cycle: number;
   state: string;
   deal_id: string | null;
-  adopted: number;
   detected_at: number | null;
   signals_spent_until: number | null;
 }
