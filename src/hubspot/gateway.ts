@@ -6,7 +6,8 @@
  * "not found" (P28): what HubSpot does not have is absent from the answer, and named in `missing`.
  */
 
-export type ObjectType = 'contacts' | 'companies' | 'deals' | 'meetings' | 'calls' | 'emails' | 'communications';
+export type ObjectType =
+  'contacts' | 'companies' | 'deals' | 'meetings' | 'calls' | 'emails' | 'communications';
 
 export interface HubSpotObject {
   readonly id: string;
@@ -49,10 +50,14 @@ export interface Write {
 
 /** Inputs HubSpot refused one by one; the others of the batch were written. */
 export interface WriteFailure {
+  /** As given in the write; `<fromId>:<toId>` for a pair. */
   readonly id: string;
   /** HubSpot's own words, without values of properties. */
   readonly message: string;
-  /** HubSpot's error category, such as `VALIDATION_ERROR` or `OBJECT_NOT_FOUND`. */
+  /**
+   * HubSpot's error category, such as `VALIDATION_ERROR` or `OBJECT_NOT_FOUND`; `NOT_CONFIRMED` where HubSpot left
+   * the input out of its answer without a word.
+   */
   readonly category: string;
 }
 
@@ -70,7 +75,12 @@ export interface PortalLabel {
 export interface Pipeline {
   readonly id: string;
   readonly label: string;
-  readonly stages: readonly { readonly id: string; readonly label: string; readonly isClosed: boolean; readonly probability: number | null }[];
+  readonly stages: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly isClosed: boolean;
+    readonly probability: number | null;
+  }[];
 }
 
 export interface PortalProperty {
@@ -79,9 +89,22 @@ export interface PortalProperty {
   readonly type: string;
   readonly fieldType: string;
   readonly groupName: string;
-  readonly options: readonly { readonly value: string; readonly label: string; readonly hidden: boolean; readonly displayOrder: number }[];
+  readonly options: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly hidden: boolean;
+    readonly displayOrder: number;
+  }[];
   readonly hasUniqueValue: boolean;
   readonly archived: boolean;
+}
+
+export interface PropertyOption {
+  readonly value: string;
+  readonly label: string;
+  readonly displayOrder: number;
+  /** Absent: shown. */
+  readonly hidden?: boolean;
 }
 
 export interface PropertyDefinition {
@@ -91,36 +114,78 @@ export interface PropertyDefinition {
   readonly groupName: string;
   readonly type: 'string' | 'number' | 'enumeration' | 'bool' | 'datetime';
   readonly fieldType: 'text' | 'number' | 'select' | 'checkbox' | 'booleancheckbox' | 'date' | 'textarea';
-  readonly options?: readonly { readonly value: string; readonly label: string; readonly displayOrder: number }[];
+  readonly options?: readonly PropertyOption[];
   readonly hasUniqueValue?: boolean;
 }
 
 export interface Gateway {
   /** At most 100 per call to HubSpot; any number here. */
   readObjects(type: ObjectType, ids: readonly string[], properties: readonly string[]): Promise<ReadResult>;
-  readObjectsBy(type: ObjectType, idProperty: string, values: readonly string[], properties: readonly string[]): Promise<ReadResult>;
+  readObjectsBy(
+    type: ObjectType,
+    idProperty: string,
+    values: readonly string[],
+    properties: readonly string[],
+  ): Promise<ReadResult>;
   updateObjects(type: ObjectType, writes: readonly Write[]): Promise<WriteResult>;
   /** Idempotent by the unique `idProperty`; `id` of each write is that property's value, and names it in failures. */
   upsertObjects(type: ObjectType, idProperty: string, writes: readonly Write[]): Promise<WriteResult>;
-  readAssociations(from: ObjectType, to: ObjectType, fromIds: readonly string[]): Promise<readonly AssociationsOf[]>;
+  readAssociations(
+    from: ObjectType,
+    to: ObjectType,
+    fromIds: readonly string[],
+  ): Promise<readonly AssociationsOf[]>;
   /** Replaces the types of each pair by those given. */
-  setAssociations(from: ObjectType, to: ObjectType, pairs: readonly PairTypes[]): Promise<{ readonly failures: readonly WriteFailure[] }>;
+  setAssociations(
+    from: ObjectType,
+    to: ObjectType,
+    pairs: readonly PairTypes[],
+  ): Promise<{ readonly failures: readonly WriteFailure[] }>;
   /** Takes types off the pairs; the association itself stays while the unlabelled type does. */
   removeLabels(from: ObjectType, to: ObjectType, pairs: readonly PairTypes[]): Promise<void>;
   listLabels(from: ObjectType, to: ObjectType): Promise<readonly PortalLabel[]>;
-  createLabel(from: ObjectType, to: ObjectType, label: { readonly name: string; readonly label: string }): Promise<readonly PortalLabel[]>;
+  createLabel(
+    from: ObjectType,
+    to: ObjectType,
+    label: { readonly name: string; readonly label: string },
+  ): Promise<readonly PortalLabel[]>;
   deleteLabel(from: ObjectType, to: ObjectType, typeId: number): Promise<void>;
   listPipelines(type: 'deals'): Promise<readonly Pipeline[]>;
-  createPipeline(type: 'deals', pipeline: { readonly id: string; readonly label: string; readonly stages: readonly { readonly id: string; readonly label: string; readonly probability: number }[] }): Promise<Pipeline>;
+  createPipeline(
+    type: 'deals',
+    pipeline: {
+      readonly id: string;
+      readonly label: string;
+      readonly stages: readonly {
+        readonly id: string;
+        readonly label: string;
+        readonly probability: number;
+      }[];
+    },
+  ): Promise<Pipeline>;
   deletePipeline(type: 'deals', id: string): Promise<void>;
   listProperties(type: 'contacts' | 'companies' | 'deals'): Promise<readonly PortalProperty[]>;
-  createPropertyGroup(type: 'contacts' | 'deals', group: { readonly name: string; readonly label: string }): Promise<void>;
-  listPropertyGroups(type: 'contacts' | 'deals'): Promise<readonly { readonly name: string; readonly label: string }[]>;
+  createPropertyGroup(
+    type: 'contacts' | 'deals',
+    group: { readonly name: string; readonly label: string },
+  ): Promise<void>;
+  listPropertyGroups(
+    type: 'contacts' | 'deals',
+  ): Promise<readonly { readonly name: string; readonly label: string }[]>;
   deletePropertyGroup(type: 'contacts' | 'deals', name: string): Promise<void>;
   createProperties(type: 'contacts' | 'deals', properties: readonly PropertyDefinition[]): Promise<void>;
-  updatePropertyOptions(type: 'contacts' | 'deals', name: string, options: NonNullable<PropertyDefinition['options']>): Promise<void>;
+  updatePropertyOptions(
+    type: 'contacts' | 'deals',
+    name: string,
+    options: NonNullable<PropertyDefinition['options']>,
+  ): Promise<void>;
   archiveProperties(type: 'contacts' | 'deals', names: readonly string[]): Promise<void>;
-  readAccount(): Promise<{ readonly portalId: string; readonly timeZone: string; readonly currency: string | null; readonly accountType: string }>;
+  readAccount(): Promise<{
+    readonly portalId: string;
+    readonly timeZone: string;
+    readonly currency: string | null;
+    readonly accountType: string;
+  }>;
 }
 
 /** Each of HubSpot's separate budgets. */
