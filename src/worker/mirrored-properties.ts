@@ -1,0 +1,44 @@
+/** The properties this app reads of each object: no more than rules and the card need. */
+import { CONTACT_PROPERTIES, DEAL_PROPERTIES } from '../domain/properties.ts';
+import type { InteractionSource } from '../domain/types.ts';
+
+export const READ_PROPERTIES = {
+  contact: [
+    'email',
+    'firstname',
+    'lastname',
+    'jobtitle',
+    'associatedcompanyid',
+    'hubspot_owner_id',
+    'hs_role',
+    'hs_seniority',
+    'hs_buying_role',
+    ...Object.keys(CONTACT_PROPERTIES),
+  ],
+  company: ['name', 'domain', 'numberofemployees', 'hubspot_owner_id', 'hs_parent_company_id'],
+  deal: [
+    'dealname',
+    'pipeline',
+    'dealstage',
+    'hubspot_owner_id',
+    'closedate',
+    'createdate',
+    ...Object.keys(DEAL_PROPERTIES),
+  ],
+} as const satisfies Record<string, readonly string[]>;
+
+/** A change of one of these is something the contact did. */
+export const SIGNAL_PROPERTIES: Readonly<Record<string, InteractionSource>> = {
+  hs_analytics_last_url: 'page',
+  recent_conversion_event_name: 'conversion',
+  hs_email_last_open_date: 'email_open',
+  hs_email_last_click_date: 'email_click',
+  hs_sales_email_last_replied: 'email_reply',
+};
+
+/** Their value is a moment, not a piece of content. */
+export const SIGNALS_WITHOUT_CONTENT: ReadonlySet<InteractionSource> = new Set([
+  'email_open',
+  'email_click',
+  'email_reply',
+]);

@@ -1,0 +1,274 @@
+/** From deliveries to facts: split, de-duplicated by the composite key, all in one transaction before any effect. */
+import type { Interaction } from '../domain/types.ts';
+import { addInteractions } from '../facts/interactions.ts';
+import type { ClaimedDelivery } from '../facts/inbox.ts';
+import { markDeleted } from '../facts/ledger.ts';
+import { applyProperties, findUnread, type Mirrored, type PropertyChange } from '../facts/mirror.ts';
+import { companiesByDomain } from '../facts/load.ts';
+import { forgetDeliveries, newKeys, rehome, survivorsOf, keepRefused } from '../facts/events.ts';
+import { markToRead, markDirty, type Reading } from '../facts/work.ts';
+import type { Connection, Database } from '../facts/store.ts';
+import { parseEvent, type ParsedEvent, type PortalIdentity, type WebhookEvent } from './events.ts';
+import { READ_PROPERTIES, SIGNAL_PROPERTIES, SIGNALS_WITHOUT_CONTENT } from './mirrored-properties.ts';
+
+export interface TakenIn {
+  readonly events: number;
+  readonly duplicates: number;
+  readonly own: number;
+  readonly refused: number;
+}
+
+/** Everything some events mean, before it is written. */
+interface Collected {
+  readonly changes: Record<Mirrored, PropertyChange[]>;
+  readonly stages: { dealId: string; dealStage: string; at: number }[];
+  readonly interactions: Interaction[];
+  readonly toRead: Record<Reading, Set<string>>;
+  readonly touched: Record<Mirrored, Set<string>>;
+  readonly deletedDeals: Map<string, number>;
+  readonly deletedContacts: Set<string>;
+}
+
+function emptyCollection(): Collected {
+  return {
+    changes: { contact: [], company: [], deal: [] },
+    stages: [],
+    interactions: [],
+    toRead: {
+      contacts: new Set(),
+      pair_contacts: new Set(),
+      companies: new Set(),
+      deals: new Set(),
+      company_deals: new Set(),
+      deal_contacts: new Set(),
+      deal_companies: new Set(),
+    },
+    touched: { contact: new Set(), company: new Set(), deal: new Set() },
+    deletedDeals: new Map(),
+    deletedContacts: new Set(),
+  };
+}
+
+/** The events of one delivery; what is no JSON array was refused at the edge already. */
+function split(delivery: ClaimedDelivery, portal: PortalIdentity): ParsedEvent[] {
+  const events: unknown = JSON.parse(delivery.body);
+  return Array.isArray(events) ? events.map((raw: unknown) => parseEvent(raw, portal)) : [];
+}
+
+export async function takeInDeliveries(
+  db: Database,
+  deliveries: readonly ClaimedDelivery[],
+  portal: PortalIdentity,
+  now: number,
+): Promise<TakenIn> {
+  const parsed = deliveries.flatMap((delivery) => split(delivery, portal));
+  const events = new Map(parsed.flatMap((each) => (each.ok ? [[each.event.key, each.event] as const] : [])));
+  const refused = parsed.flatMap((each) => (each.ok ? [] : [each]));
+  return db.transaction().execute(async (trx) => {
+    const fresh = await newKeys(trx, [...events.keys()], now);
+    const foreign = [...events.values()].filter(({ key, own }) => fresh.has(key) && !own);
+    await keepRefused(trx, refused, now);
+    await takeInEvents(trx, foreign, now);
+    await forgetDeliveries(trx, deliveries);
+    return {
+      events: foreign.length,
+      duplicates: parsed.length - refused.length - fresh.size,
+      own: fresh.size - foreign.length,
+      refused: refused.length,
+    };
+  });
+}
+
+export async function takeInEvents(
+  db: Connection,
+  events: readonly WebhookEvent[],
+  now: number,
+): Promise<void> {
+  if (events.length === 0) return;
+  await rehomeMerged(db, events);
+  const contacts = events.flatMap((event) =>
+    'object' in event && event.object === 'contact' && 'id' in event ? [event.id] : [],
+  );
+  const survivors = await survivorsOf(db, contacts);
+  const collected = emptyCollection();
+  for (const event of events) collect(event, collected, survivors);
+  const before = await companiesOfContacts(db, [...collected.touched.contact]);
+  await store(db, collected);
+  await readWhatIsUnknown(db, collected);
+  const after = await companiesOfContacts(db, [...collected.touched.contact]);
+  const ofDeals = await companiesOfDeals(db, [...collected.touched.deal]);
+  await requestReadings(db, collected, now);
+  await touchCompanies(db, [...before, ...after, ...ofDeals, ...collected.touched.company], now);
+}
+
+async function store(db: Connection, collected: Collected): Promise<void> {
+  for (const type of ['contact', 'company', 'deal'] as const)
+    await applyProperties(db, type, collected.changes[type]);
+  await addInteractions(db, collected.interactions);
+  for (const { dealId, dealStage, at } of collected.stages) {
+    await db
+      .insertInto('stage_entry')
+      .values({ deal_id: dealId, deal_stage: dealStage, at })
+      .onConflict((conflict) => conflict.columns(['deal_id', 'at', 'deal_stage']).doNothing())
+      .execute();
+  }
+  // A change of stage that is not ours is a person's, and the deal is that person's from now on.
+  const moved = [...new Set(collected.stages.map(({ dealId }) => dealId))];
+  if (moved.length > 0)
+    await db.updateTable('deal').set({ moved_by_person: 1 }).where('id', 'in', moved).execute();
+  for (const [dealId, at] of collected.deletedDeals) {
+    await db.updateTable('deal').set({ archived: 1 }).where('id', '=', dealId).execute();
+    await markDeleted(db, [dealId], at);
+  }
+  if (collected.deletedContacts.size > 0) {
+    await db
+      .updateTable('contact')
+      .set({ archived: 1 })
+      .where('id', 'in', [...collected.deletedContacts])
+      .execute();
+  }
+}
+
+/** An object that was never read is read now; of a known one the event carries all that is needed. */
+async function readWhatIsUnknown(db: Connection, { touched, toRead }: Collected): Promise<void> {
+  for (const id of await findUnread(db, 'contact', [...touched.contact])) toRead.contacts.add(id);
+  for (const id of await findUnread(db, 'company', [...touched.company])) {
+    toRead.companies.add(id);
+    toRead.company_deals.add(id);
+  }
+  for (const id of await findUnread(db, 'deal', [...touched.deal])) {
+    toRead.deals.add(id);
+    toRead.deal_contacts.add(id);
+    toRead.deal_companies.add(id);
+  }
+}
+
+async function requestReadings(db: Connection, { toRead }: Collected, now: number): Promise<void> {
+  for (const [what, ids] of Object.entries(toRead)) await markToRead(db, what as Reading, ids, now);
+}
+
+/** Makes companies dirty, and has those read that the mirror does not hold yet. */
+export async function touchCompanies(db: Connection, ids: readonly string[], now: number): Promise<void> {
+  const unread = await findUnread(db, 'company', ids);
+  await markToRead(db, 'companies', unread, now);
+  await markToRead(db, 'company_deals', unread, now);
+  await markDirty(db, ids, now);
+}
+
+/** Primary company, else the one whose domain the e-mail address carries. */
+export async function companiesOfContacts(db: Connection, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('contact')
+    .select(['company_id', 'domain'])
+    .where('id', 'in', ids)
+    .execute();
+  const domains = [
+    ...new Set(rows.flatMap((row) => (row.company_id === null && row.domain !== null ? [row.domain] : []))),
+  ];
+  const owners = await companiesByDomain(db, domains);
+  const onDeals = await db
+    .selectFrom('pair')
+    .innerJoin('deal_company', 'deal_company.deal_id', 'pair.deal_id')
+    .select('deal_company.company_id')
+    .distinct()
+    .where('pair.contact_id', 'in', ids)
+    .execute();
+  return [
+    ...new Set([
+      ...rows.flatMap((row) => row.company_id ?? owners.get(row.domain ?? '') ?? []),
+      ...onDeals.map((row) => row.company_id),
+    ]),
+  ];
+}
+
+export async function companiesOfDeals(db: Connection, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('deal_company')
+    .select('company_id')
+    .distinct()
+    .where('deal_id', 'in', ids)
+    .execute();
+  return rows.map((row) => row.company_id);
+}
+
+/** What merged records did is their survivor's from now on. */
+async function rehomeMerged(db: Connection, events: readonly WebhookEvent[]): Promise<void> {
+  for (const event of events) {
+    if (event.kind === 'merge' && event.object === 'contact') await rehome(db, event.merged, event.survivor);
+  }
+}
+
+function isMirrored(object: string): object is Mirrored {
+  return object === 'contact' || object === 'company' || object === 'deal';
+}
+
+function collect(event: WebhookEvent, into: Collected, survivors: ReadonlyMap<string, string>): void {
+  switch (event.kind) {
+    case 'propertyChange':
+      return collectProperty({ ...event, id: survivors.get(event.id) ?? event.id }, into);
+    case 'associationChange':
+      return collectAssociation(event, into);
+    case 'merge':
+      if (isMirrored(event.object))
+        for (const id of [event.survivor, ...event.merged]) reread(event.object, id, into);
+      return;
+    default:
+      if (!isMirrored(event.object)) return;
+      reread(event.object, event.id, into);
+      if (event.kind === 'deletion' && event.object === 'deal') into.deletedDeals.set(event.id, event.at);
+      if (event.kind === 'deletion' && event.object === 'contact') into.deletedContacts.add(event.id);
+  }
+}
+
+/** A record came, went or changed its identity: HubSpot is asked what is true now. */
+function reread(object: Mirrored, id: string, into: Collected): void {
+  into.touched[object].add(id);
+  if (object === 'contact') into.toRead.contacts.add(id);
+  if (object === 'company')
+    for (const what of ['companies', 'company_deals'] as const) into.toRead[what].add(id);
+  if (object === 'deal')
+    for (const what of ['deals', 'deal_contacts', 'deal_companies'] as const) into.toRead[what].add(id);
+}
+
+function collectProperty(event: Extract<WebhookEvent, { kind: 'propertyChange' }>, into: Collected): void {
+  const { object, id, property, value, at } = event;
+  if (!isMirrored(object)) return;
+  into.touched[object].add(id);
+  const source = object === 'contact' ? SIGNAL_PROPERTIES[property] : undefined;
+  if (source !== undefined) {
+    if (value === '') return;
+    const content = SIGNALS_WITHOUT_CONTENT.has(source) ? null : value;
+    into.interactions.push({ id: event.key, contactId: id, at, source, content, solution: null, kind: null });
+    return;
+  }
+  const mirrored: readonly string[] = READ_PROPERTIES[object];
+  if (!mirrored.includes(property)) return;
+  into.changes[object].push({ id, properties: { [property]: value }, at });
+  if (object === 'deal' && property === 'dealstage' && value !== '')
+    into.stages.push({ dealId: id, dealStage: value, at });
+}
+
+function collectAssociation(
+  event: Extract<WebhookEvent, { kind: 'associationChange' }>,
+  into: Collected,
+): void {
+  const ends = [event.from, event.to];
+  const deal = ends.find(({ object }) => object === 'deal');
+  const other = ends.find((end) => end !== deal);
+  if (deal !== undefined && other?.object === 'contact') {
+    into.toRead.deal_contacts.add(deal.id);
+    into.touched.deal.add(deal.id);
+  } else if (deal !== undefined && other?.object === 'company') {
+    into.toRead.deal_companies.add(deal.id);
+    into.touched.deal.add(deal.id);
+  } else if (
+    ends.some(({ object }) => object === 'contact') &&
+    ends.some(({ object }) => object === 'company')
+  ) {
+    // The primary company stands on the contact as a property: reading the contact tells it.
+    const contact = ends.find(({ object }) => object === 'contact');
+    if (contact !== undefined) reread('contact', contact.id, into);
+  }
+}
