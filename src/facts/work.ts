@@ -3,8 +3,12 @@ import { sql } from 'kysely';
 import type { Connection, Database } from './store.ts';
 import type { Claim } from './inbox.ts';
 
+/**
+ * `pair_contacts`: people seen on a deal. Unlike those of `contacts`, their companies are not followed, else one
+ * shared consultant would have the whole portal read.
+ */
 export type Reading =
-  'contacts' | 'companies' | 'deals' | 'company_deals' | 'deal_contacts' | 'deal_companies';
+  'contacts' | 'pair_contacts' | 'companies' | 'deals' | 'company_deals' | 'deal_contacts' | 'deal_companies';
 
 const CHUNK = 500;
 

@@ -112,10 +112,7 @@ async function store(db: Connection, collected: Collected): Promise<void> {
       .onConflict((conflict) => conflict.columns(['deal_id', 'at', 'deal_stage']).doNothing())
       .execute();
   }
-  // A change of stage that is not ours is a person's, and the deal is that person's from now on.
-  const moved = [...new Set(collected.stages.map(({ dealId }) => dealId))];
-  if (moved.length > 0)
-    await db.updateTable('deal').set({ moved_by_person: 1 }).where('id', 'in', moved).execute();
+  await markMoved(db, collected.stages);
   for (const [dealId, at] of collected.deletedDeals) {
     await db.updateTable('deal').set({ archived: 1 }).where('id', '=', dealId).execute();
     await markDeleted(db, [dealId], at);
@@ -127,6 +124,21 @@ async function store(db: Connection, collected: Collected): Promise<void> {
       .where('id', 'in', [...collected.deletedContacts])
       .execute();
   }
+}
+
+/**
+ * A change of stage that is not ours is a person's, and the deal is that person's from now on. The stages this
+ * app wrote itself are told by their value, should an own write ever come back unmarked.
+ */
+async function markMoved(db: Connection, stages: Collected['stages']): Promise<void> {
+  if (stages.length === 0) return;
+  const ids = [...new Set(stages.map(({ dealId }) => dealId))];
+  const rows = await db.selectFrom('deal').select(['id', 'app_stages']).where('id', 'in', ids).execute();
+  const ours = new Map(rows.map((row) => [row.id, JSON.parse(row.app_stages) as string[]]));
+  const moved = stages.filter(({ dealId, dealStage }) => !(ours.get(dealId) ?? []).includes(dealStage));
+  if (moved.length === 0) return;
+  const movedIds = [...new Set(moved.map(({ dealId }) => dealId))];
+  await db.updateTable('deal').set({ moved_by_person: 1 }).where('id', 'in', movedIds).execute();
 }
 
 /** An object that was never read is read now; of a known one the event carries all that is needed. */

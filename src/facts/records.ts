@@ -1,0 +1,82 @@
+/** What was decided and written, for those who ask later: reasons, data quality, the log that undo reads. */
+import type { CompanyDecision, DataQualityItem } from '../domain/opportunity.ts';
+import { hashOf } from './inbox.ts';
+import type { Connection } from './store.ts';
+
+/** A decision is kept when its row of the table is not the one kept last; ids only, no names. */
+export async function recordDecisions(db: Connection, decisions: readonly CompanyDecision[]): Promise<void> {
+  for (const decision of decisions) {
+    for (const group of [...decision.opportunities, ...decision.candidates]) {
+      const body = JSON.stringify({
+        key: group.key,
+        dealId: group.dealId,
+        row: group.row,
+        reason: group.reason,
+        detection: group.detection,
+        band: group.numbers.band.band,
+        score: group.numbers.score,
+      });
+      const id = hashOf(
+        [decision.companyId, group.key, group.row, group.dealId, decision.rulesVersion].join('|'),
+      );
+      await db
+        .insertInto('decision')
+        .values({
+          id,
+          company_id: decision.companyId,
+          key: group.key,
+          row: group.row,
+          rules_version: decision.rulesVersion,
+          at: decision.at,
+          body,
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
+    }
+  }
+}
+
+/** Replaces the company's list; `companyId` is empty for items that belong to none. */
+export async function recordDataQuality(
+  db: Connection,
+  companyId: string,
+  items: readonly DataQualityItem[],
+): Promise<void> {
+  await db.deleteFrom('data_quality').where('company_id', '=', companyId).execute();
+  const unique = [...new Map(items.map((each) => [`${each.code}|${each.object}|${each.id}`, each])).values()];
+  for (let start = 0; start < unique.length; start += 500) {
+    await db
+      .insertInto('data_quality')
+      .values(unique.slice(start, start + 500).map((each) => ({ company_id: companyId, ...each })))
+      .execute();
+  }
+}
+
+export interface WriteRecord {
+  readonly id: string;
+  readonly runId: string;
+  readonly at: number;
+  readonly object: 'deal' | 'contact' | 'pair';
+  readonly objectId: string;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+export async function recordWrites(db: Connection, records: readonly WriteRecord[]): Promise<void> {
+  for (let start = 0; start < records.length; start += 500) {
+    await db
+      .insertInto('write_log')
+      .values(
+        records.slice(start, start + 500).map((each) => ({
+          id: each.id,
+          run_id: each.runId,
+          at: each.at,
+          object: each.object,
+          object_id: each.objectId,
+          before: JSON.stringify(each.before),
+          after: JSON.stringify(each.after),
+        })),
+      )
+      .execute();
+  }
+}

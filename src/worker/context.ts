@@ -1,0 +1,48 @@
+/** Everything the worker works with; put together in one place, `src/cli`. */
+import type { CompiledRules } from '../domain/compile.ts';
+import type { Portal } from '../domain/difference.ts';
+import type { Label } from '../domain/vocabulary.ts';
+import type { Store } from '../facts/store.ts';
+import type { Gateway } from '../hubspot/gateway.ts';
+import type { PortalIdentity } from './events.ts';
+import type { ReadContext } from './read-portal.ts';
+
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface WorkerContext {
+  readonly store: Store;
+  readonly gateway: Gateway;
+  readonly compiled: CompiledRules;
+  readonly identity: PortalIdentity;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Rises by what happened; see `docs/architecture.md` for the names. */
+  readonly count: (name: string, by?: number) => void;
+  /** How long a change took from its acknowledgement until HubSpot held it, in milliseconds. */
+  readonly observeLatency: (ms: number) => void;
+}
+
+/** The portal as it was last read: labels, pipeline, properties. */
+export interface PortalView {
+  readonly portal: Portal;
+  readonly labelTypeIds: Readonly<Partial<Record<Label, number>>>;
+  readonly labelOf: ReadContext['labelOf'];
+  /** Rules with this portal's own closed stages filled in. */
+  readonly compiled: CompiledRules;
+}
+
+export function readContextOf(context: WorkerContext, view: PortalView): ReadContext {
+  return {
+    db: context.store.db,
+    gateway: context.gateway,
+    mail: context.compiled.mail,
+    now: context.now,
+    labelOf: view.labelOf,
+    ownStages: new Set(view.portal.stageIds),
+  };
+}

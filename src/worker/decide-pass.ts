@@ -1,0 +1,192 @@
+/** One pass over the dirty companies: decide each, compare with what HubSpot holds, write the difference in batches. */
+import { decideCompany } from '../domain/decide.ts';
+import { planWrites, type CompanyWrites } from '../domain/difference.ts';
+import type { CompanyDecision } from '../domain/opportunity.ts';
+import { loadCompanies, type LoadedCompany } from '../facts/load.ts';
+import { announceOpportunities, rememberDetection } from '../facts/ledger.ts';
+import { recordDecisions, recordDataQuality } from '../facts/records.ts';
+import {
+  claimDirty,
+  COALESCE_MS,
+  finishDirty,
+  markDirty,
+  postponeDirty,
+  type DirtyCompany,
+} from '../facts/work.ts';
+import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
+import { readPairsOf } from './read-portal.ts';
+import { createDeals, writeContacts, writeDeals, writePairs } from './write.ts';
+
+/** Companies decided together: enough to fill HubSpot's batches, few enough to keep transactions short. */
+const PASS = 1000;
+const LEASE_MS = 5 * 60_000;
+/** Pairs read so recently are not read again before labels are written. */
+const FRESH_MS = 10_000;
+
+export interface Decided {
+  readonly loaded: LoadedCompany;
+  readonly decision: CompanyDecision;
+  readonly writes: CompanyWrites;
+}
+
+/** Answers how many companies were decided; 0: nothing is due. */
+export async function decidePass(context: WorkerContext, view: PortalView): Promise<number> {
+  const { store, now, newId } = context;
+  const lease = newId();
+  const dirty = await claimDirty(store.db, store.kind, { lease, now: now(), leaseMs: LEASE_MS, limit: PASS });
+  if (dirty.length === 0) return 0;
+  try {
+    await decideClaimed(context, view, dirty, lease);
+    return dirty.length;
+  } catch (error) {
+    // Whatever was written stands; the next pass finds the rest as a difference again.
+    await postponeDirty(store.db, dirty, lease, now());
+    throw error;
+  }
+}
+
+async function decideClaimed(
+  context: WorkerContext,
+  view: PortalView,
+  dirty: readonly DirtyCompany[],
+  lease: string,
+): Promise<void> {
+  const { db } = context.store;
+  const runId = context.newId();
+  let decided = await decideAll(context, view, dirty);
+  if (await refreshPairs(context, view, decided)) decided = await decideAll(context, view, dirty);
+  await announce(context, decided);
+  const created = await createDeals(
+    context,
+    view,
+    decided.flatMap(({ writes }) => writes.creations),
+    runId,
+  );
+  await writeDeals(
+    context,
+    view,
+    decided.flatMap(({ writes }) => writes.deals),
+    heldOf(decided, 'deals'),
+    runId,
+  );
+  await writePairs(
+    context,
+    view,
+    decided.flatMap(({ writes }) => writes.pairs),
+    runId,
+  );
+  await writeContacts(
+    context,
+    decided.flatMap(({ writes }) => writes.contacts),
+    heldOf(decided, 'contacts'),
+    runId,
+  );
+  await finish(context, dirty, decided, lease);
+  // A new deal changes what counts for its company; the next pass finds out, and usually writes nothing.
+  await markDirty(db, created, context.now());
+}
+
+async function decideAll(
+  context: WorkerContext,
+  view: PortalView,
+  dirty: readonly DirtyCompany[],
+): Promise<Decided[]> {
+  const { rules } = view.compiled;
+  const ids = dirty.map(({ companyId }) => companyId);
+  const loaded = await loadCompanies(context.store.db, ids, view.compiled.mail);
+  return loaded.map((company) => {
+    const decision = decideCompany(company.facts, view.compiled, context.now());
+    const writes = planWrites(decision, company.facts, company.held, view.portal, rules.settings);
+    return { loaded: company, decision, writes };
+  });
+}
+
+/**
+ * Labels and members are read again before they are written, since a person's change need not have come as a
+ * webhook. Answers whether anything had changed.
+ */
+async function refreshPairs(
+  context: WorkerContext,
+  view: PortalView,
+  decided: readonly Decided[],
+): Promise<boolean> {
+  const deals = [...new Set(decided.flatMap(({ writes }) => writes.pairs.map(({ dealId }) => dealId)))];
+  if (deals.length === 0) return false;
+  const rows = await context.store.db
+    .selectFrom('deal')
+    .select(['id', 'pairs_read_at'])
+    .where('id', 'in', deals)
+    .execute();
+  const stale = rows.filter((row) => (row.pairs_read_at ?? 0) < context.now() - FRESH_MS).map(({ id }) => id);
+  if (stale.length === 0) return false;
+  const changed = await readPairsOf(
+    readContextOf(context, view),
+    stale.map((id) => ({ id, revision: 0 })),
+  );
+  return changed.size > 0;
+}
+
+function heldOf(
+  decided: readonly Decided[],
+  what: 'deals' | 'contacts',
+): Map<string, Readonly<Record<string, string | null>>> {
+  return new Map(decided.flatMap(({ loaded }) => [...loaded.held[what]]));
+}
+
+/** The ledger knows of a deal before HubSpot does. */
+async function announce({ store }: WorkerContext, decided: readonly Decided[]): Promise<void> {
+  const creations = decided.flatMap(({ writes }) => writes.creations);
+  await announceOpportunities(store.db, creations);
+  for (const { decision } of decided) {
+    for (const { key, detectedAt } of decision.opportunities) {
+      if (detectedAt !== null) await rememberDetection(store.db, key, detectedAt);
+    }
+  }
+}
+
+async function finish(
+  context: WorkerContext,
+  dirty: readonly DirtyCompany[],
+  decided: readonly Decided[],
+  lease: string,
+): Promise<void> {
+  const { store, now, observeLatency, count } = context;
+  const done = new Set(decided.map(({ decision }) => decision.companyId));
+  const gone = await goneCompanies(
+    context,
+    dirty.filter(({ companyId }) => !done.has(companyId)),
+  );
+  await store.db.transaction().execute(async (trx) => {
+    await recordDecisions(
+      trx,
+      decided.map(({ decision }) => decision),
+    );
+    for (const { decision } of decided)
+      await recordDataQuality(trx, decision.companyId, decision.dataQuality);
+    await finishDirty(
+      trx,
+      dirty.filter(({ companyId }) => done.has(companyId) || gone.has(companyId)),
+      lease,
+      now(),
+    );
+  });
+  // Something of these is still to be read; their picture would be half.
+  const waiting = dirty.filter(({ companyId }) => !done.has(companyId) && !gone.has(companyId));
+  await postponeDirty(store.db, waiting, lease, now() + COALESCE_MS);
+  for (const { since, companyId } of dirty)
+    if (done.has(companyId)) observeLatency(Math.max(0, now() - since));
+  count('companies_decided', done.size);
+}
+
+/** Companies that HubSpot no longer has. */
+async function goneCompanies({ store }: WorkerContext, dirty: readonly DirtyCompany[]): Promise<Set<string>> {
+  if (dirty.length === 0) return new Set();
+  const ids = dirty.map(({ companyId }) => companyId);
+  const rows = await store.db
+    .selectFrom('company')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('archived', '=', 1)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}

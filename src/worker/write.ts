@@ -1,0 +1,263 @@
+/** Carries out what was planned, across companies, in as few calls as HubSpot's batches allow. */
+import type { DealCreation, ObjectUpdate, PairUpdate } from '../domain/difference.ts';
+import { confirmOpportunity } from '../facts/ledger.ts';
+import { noteOwnStage } from '../facts/deals.ts';
+import { applyProperties, timeOfRead } from '../facts/mirror.ts';
+import { confirmPairs, intendPairs, readPairs } from '../facts/pairs.ts';
+import { recordWrites, type WriteRecord } from '../facts/records.ts';
+import type { HubSpotObject, PairTypes, WriteFailure, WriteResult } from '../hubspot/gateway.ts';
+import type { PortalView, WorkerContext } from './context.ts';
+import { READ_PROPERTIES } from './mirrored-properties.ts';
+import { takeInDeals } from './read-portal.ts';
+
+/** HubSpot's own association types: deal to contact, and deal to its primary company. */
+const DEAL_TO_CONTACT = { category: 'HUBSPOT_DEFINED', typeId: 3 } as const;
+const DEAL_TO_PRIMARY_COMPANY = { category: 'HUBSPOT_DEFINED', typeId: 5 } as const;
+
+type Held = ReadonlyMap<string, Readonly<Record<string, string | null>>>;
+
+/** Answers the companies that got a deal. */
+export async function createDeals(
+  context: WorkerContext,
+  view: PortalView,
+  creations: readonly DealCreation[],
+  runId: string,
+): Promise<string[]> {
+  if (creations.length === 0) return [];
+  const { gateway, store } = context;
+  // A former attempt may have been applied although its answer was lost: what is there is taken, not written over.
+  const existing = await gateway.readObjectsBy(
+    'deals',
+    'bg_key',
+    creations.map(({ key }) => key),
+    READ_PROPERTIES.deal,
+  );
+  const there = new Map(existing.found.map((deal) => [deal.properties.bg_key ?? '', deal]));
+  const missing = creations.filter(({ key }) => !there.has(key));
+  const result = await gateway.upsertObjects(
+    'deals',
+    'bg_key',
+    missing.map(({ key, properties }) => ({ id: key, properties })),
+  );
+  reportFailures(context, 'deal', result.failures);
+  for (const deal of result.written) there.set(deal.properties.bg_key ?? '', deal);
+  const made = creations.flatMap((creation) => {
+    const deal = there.get(creation.key);
+    return deal === undefined ? [] : [{ creation, deal }];
+  });
+  for (const { creation, deal } of made) await takeInNewDeal(context, view, creation, deal);
+  await linkCompanies(context, made);
+  await recordWrites(
+    store.db,
+    made.map(({ creation, deal }) => ({
+      ...recordOf(context, runId),
+      object: 'deal',
+      objectId: deal.id,
+      before: {},
+      after: creation.properties,
+    })),
+  );
+  context.count('deals_created', result.written.length);
+  await writePairs(
+    context,
+    view,
+    made.flatMap(({ creation, deal }) => creation.pairs.map((pair) => ({ ...pair, dealId: deal.id }))),
+    runId,
+  );
+  return made.map(({ creation }) => creation.companyId);
+}
+
+async function takeInNewDeal(
+  { store, now }: WorkerContext,
+  view: PortalView,
+  creation: DealCreation,
+  deal: HubSpotObject,
+): Promise<void> {
+  await store.db.transaction().execute(async (trx) => {
+    // The answer to an upsert need not repeat what was sent.
+    const complete = { ...deal, properties: { ...creation.properties, ...deal.properties } };
+    await applyProperties(trx, 'deal', [{ id: deal.id, properties: {}, at: 0 }]);
+    await noteOwnStage(trx, deal.id, creation.properties.dealstage ?? '');
+    await takeInDeals(trx, { found: [complete], missing: [] }, new Set(view.portal.stageIds), now());
+    await trx
+      .insertInto('deal_company')
+      .values({ deal_id: deal.id, company_id: creation.companyId })
+      .onConflict((conflict) => conflict.columns(['deal_id', 'company_id']).doNothing())
+      .execute();
+    await trx
+      .updateTable('deal')
+      .set({ pairs_read_at: now() })
+      .where('id', '=', deal.id)
+      .where('pairs_read_at', 'is', null)
+      .execute();
+    await confirmOpportunity(trx, creation.key, deal.id);
+  });
+}
+
+async function linkCompanies(
+  context: WorkerContext,
+  made: readonly { creation: DealCreation; deal: HubSpotObject }[],
+): Promise<void> {
+  const pairs = made.map(({ creation, deal }) => ({
+    fromId: deal.id,
+    toId: creation.companyId,
+    types: [DEAL_TO_PRIMARY_COMPANY],
+  }));
+  const { failures } = await context.gateway.setAssociations('deals', 'companies', pairs);
+  reportFailures(context, 'deal', failures);
+}
+
+export async function writeDeals(
+  context: WorkerContext,
+  view: PortalView,
+  updates: readonly ObjectUpdate[],
+  held: Held,
+  runId: string,
+): Promise<void> {
+  if (updates.length === 0) return;
+  const { store, gateway } = context;
+  for (const { id, properties } of updates) {
+    if (properties.dealstage !== undefined) await noteOwnStage(store.db, id, properties.dealstage);
+  }
+  const result = await gateway.updateObjects('deals', updates);
+  await afterUpdate(context, 'deal', updates, result, held, runId);
+  const moved = result.written.filter(({ id }) =>
+    updates.some((each) => each.id === id && each.properties.dealstage !== undefined),
+  );
+  await store.db
+    .transaction()
+    .execute((trx) =>
+      takeInDeals(trx, { found: moved, missing: [] }, new Set(view.portal.stageIds), context.now()),
+    );
+}
+
+export async function writeContacts(
+  context: WorkerContext,
+  updates: readonly ObjectUpdate[],
+  held: Held,
+  runId: string,
+): Promise<void> {
+  if (updates.length === 0) return;
+  const result = await context.gateway.updateObjects('contacts', updates);
+  await afterUpdate(context, 'contact', updates, result, held, runId);
+}
+
+/** The mirror learns what HubSpot holds now; what was refused is reported and not taken for written. */
+async function afterUpdate(
+  context: WorkerContext,
+  type: 'deal' | 'contact',
+  updates: readonly ObjectUpdate[],
+  result: WriteResult,
+  held: Held,
+  runId: string,
+): Promise<void> {
+  const { store } = context;
+  reportFailures(context, type, result.failures);
+  const written = new Map(result.written.map((object) => [object.id, object]));
+  const applied = updates.flatMap(({ id, properties }) => {
+    const object = written.get(id);
+    return object === undefined ? [] : [{ id, properties, at: timeOfRead(object.updatedAt) }];
+  });
+  await store.db.transaction().execute(async (trx) => {
+    await applyProperties(trx, type, applied);
+    await recordWrites(
+      trx,
+      applied.map(({ id, properties }): WriteRecord => ({
+        ...recordOf(context, runId),
+        object: type,
+        objectId: id,
+        before: Object.fromEntries(
+          Object.keys(properties).map((name) => [name, held.get(id)?.[name] ?? null]),
+        ),
+        after: properties,
+      })),
+    );
+  });
+  context.count(`${type}s_updated`, applied.length);
+}
+
+/** Labels of others on the same pair are sent along, since HubSpot replaces the whole set. */
+export async function writePairs(
+  context: WorkerContext,
+  view: PortalView,
+  updates: readonly PairUpdate[],
+  runId: string,
+): Promise<void> {
+  if (updates.length === 0) return;
+  const { store, gateway, now } = context;
+  const known = new Map(
+    (await readPairs(store.db, [...new Set(updates.map(({ dealId }) => dealId))])).map((pair) => [
+      `${pair.dealId}:${pair.contactId}`,
+      pair,
+    ]),
+  );
+  await store.db.transaction().execute((trx) => intendPairs(trx, updates, now()));
+  const emptied: PairTypes[] = [];
+  const pairs = updates.map(({ dealId, contactId, labels }): PairTypes => {
+    const pair = known.get(`${dealId}:${contactId}`);
+    const others = (pair?.others ?? []).map(([category, typeId]) => ({
+      category: category as PairTypes['types'][number]['category'],
+      typeId,
+    }));
+    const ours = typesOf(view, labels);
+    const removed = typesOf(
+      view,
+      (pair?.labels ?? []).filter((label) => !(labels as readonly string[]).includes(label)),
+    );
+    // With no label left to replace the old ones, they have to be taken off by name.
+    if (removed.length > 0) emptied.push({ fromId: dealId, toId: contactId, types: removed });
+    const unlabelled = others.some(
+      ({ category, typeId }) => category === DEAL_TO_CONTACT.category && typeId === DEAL_TO_CONTACT.typeId,
+    );
+    return {
+      fromId: dealId,
+      toId: contactId,
+      types: [...(unlabelled ? [] : [DEAL_TO_CONTACT]), ...others, ...ours],
+    };
+  });
+  const { failures } = await gateway.setAssociations('deals', 'contacts', pairs);
+  if (emptied.length > 0) await gateway.removeLabels('deals', 'contacts', emptied);
+  reportFailures(context, 'pair', failures);
+  const refused = new Set(failures.map(({ id }) => id));
+  const done = updates.filter(
+    ({ dealId, contactId }) =>
+      !refused.has(`${dealId}:${contactId}`) && !refused.has(contactId) && !refused.has(dealId),
+  );
+  await store.db.transaction().execute(async (trx) => {
+    await confirmPairs(trx, done);
+    await recordWrites(
+      trx,
+      done.map(({ dealId, contactId, labels }): WriteRecord => ({
+        ...recordOf(context, runId),
+        object: 'pair',
+        objectId: `${dealId}:${contactId}`,
+        before: { labels: known.get(`${dealId}:${contactId}`)?.labels ?? null },
+        after: { labels },
+      })),
+    );
+  });
+  context.count('pairs_written', done.length);
+}
+
+function typesOf(view: PortalView, labels: readonly string[]): PairTypes['types'] {
+  return labels.flatMap((label) => {
+    const typeId = view.labelTypeIds[label as keyof PortalView['labelTypeIds']];
+    return typeId === undefined ? [] : [{ category: 'USER_DEFINED' as const, typeId }];
+  });
+}
+
+function recordOf({ newId, now }: WorkerContext, runId: string): Pick<WriteRecord, 'id' | 'runId' | 'at'> {
+  return { id: newId(), runId, at: now() };
+}
+
+/** One refused input never costs the others; it is named, without values, and the company goes on. */
+function reportFailures(
+  { log, count }: WorkerContext,
+  object: string,
+  failures: readonly WriteFailure[],
+): void {
+  if (failures.length === 0) return;
+  count('writes_refused', failures.length);
+  for (const { id, category } of failures)
+    log.warn({ object, id, category }, 'HubSpot refused one input of a batch');
+}
