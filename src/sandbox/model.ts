@@ -30,7 +30,7 @@ export interface PropertyOption {
   readonly label: string;
   readonly displayOrder: number;
   readonly hidden: boolean;
-  readonly description?: string;
+  readonly description?: string | undefined;
 }
 
 export const PROPERTY_KINDS = [

@@ -1,14 +1,10 @@
 import { API_VERSION } from '../api-version.ts';
 import { refuseInput, reportMissing } from '../http/api-error.ts';
+import { CALLS_PER_DAY } from '../http/rate-limits.ts';
 import { readParam } from '../http/routing.ts';
 import type { Handler, Route } from '../http/routing.ts';
-import type { Owner, Tier } from '../model.ts';
+import type { Owner } from '../model.ts';
 
-const PER_DAY: Readonly<Record<Tier, number>> = {
-  free: 250_000,
-  professional: 625_000,
-  enterprise: 1_000_000,
-};
 const DAY_MS = 86_400_000;
 
 const readDetails: Handler = ({ state }) => ({
@@ -30,7 +26,7 @@ const readUsage: Handler = ({ state, callsToday }) => {
   const now = state.now();
   const usage = {
     name: 'private-apps-api-calls-daily',
-    usageLimit: PER_DAY[state.tier],
+    usageLimit: CALLS_PER_DAY[state.tier],
     currentUsage: callsToday(),
     collectedAt: new Date(now).toISOString(),
     fetchStatus: 'SUCCESS',

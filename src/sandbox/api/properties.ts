@@ -42,13 +42,8 @@ function addProperty(state: PortalState, type: ObjectType, wanted: PropertyCreat
     throw refuseInput(`At most ${MOST_UNIQUE} properties of an object may be unique.`);
   }
   const now = state.now();
-  const options = wanted.options.map(({ description, ...option }) => ({
-    ...option,
-    ...(description ? { description } : {}),
-  }));
   const property: Property = {
     ...wanted,
-    options,
     hubspotDefined: false,
     readOnly: false,
     calculated: false,

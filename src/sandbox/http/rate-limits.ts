@@ -31,7 +31,7 @@ export interface RateLimits {
 const DAY_MS = 86_400_000;
 const TEN_SECONDS = 10_000;
 /** https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines */
-const PER_DAY: Readonly<Record<Tier, number>> = {
+export const CALLS_PER_DAY: Readonly<Record<Tier, number>> = {
   free: 250_000,
   professional: 625_000,
   enterprise: 1_000_000,
@@ -77,7 +77,7 @@ export function createRateLimits(tier: Tier, perTenSeconds: number = GENERAL[tie
     search: { calls: 5, windowMs: 1_000 },
   };
   const taken: Record<Bucket, number[]> = { general: [], search: [], associations: [] };
-  const daily = PER_DAY[tier];
+  const daily = CALLS_PER_DAY[tier];
   let day = 0;
   let today = 0;
   const countToday = (now: number) => {
