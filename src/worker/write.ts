@@ -4,6 +4,7 @@ import { confirmOpportunity } from '../facts/ledger.ts';
 import { noteOwnStage } from '../facts/deals.ts';
 import { applyProperties, timeOfRead } from '../facts/mirror.ts';
 import { confirmPairs, intendPairs, readPairs } from '../facts/pairs.ts';
+import { markToRead } from '../facts/work.ts';
 import { recordWrites, type WriteRecord } from '../facts/records.ts';
 import type { HubSpotObject, PairTypes, WriteFailure, WriteResult } from '../hubspot/gateway.ts';
 import type { PortalView, WorkerContext } from './context.ts';
@@ -43,13 +44,16 @@ export async function createDeals(
   for (const deal of result.written) there.set(deal.properties.bg_key ?? '', deal);
   const made = creations.flatMap((creation) => {
     const deal = there.get(creation.key);
-    return deal === undefined ? [] : [{ creation, deal }];
+    const isNew = missing.includes(creation);
+    return deal === undefined ? [] : [{ creation, deal, isNew }];
   });
-  for (const { creation, deal } of made) await takeInNewDeal(context, view, creation, deal);
+  // Linked first: until the ledger says `open`, a crash has all of this done again.
   await linkCompanies(context, made);
+  for (const each of made) await takeInNewDeal(context, view, each);
+  const fresh = made.filter(({ isNew }) => isNew);
   await recordWrites(
     store.db,
-    made.map(({ creation, deal }) => ({
+    fresh.map(({ creation, deal }) => ({
       ...recordOf(context, runId),
       object: 'deal',
       objectId: deal.id,
@@ -57,25 +61,31 @@ export async function createDeals(
       after: creation.properties,
     })),
   );
-  context.count('deals_created', result.written.length);
+  context.count('deals_created', fresh.length);
   await writePairs(
     context,
     view,
-    made.flatMap(({ creation, deal }) => creation.pairs.map((pair) => ({ ...pair, dealId: deal.id }))),
+    fresh.flatMap(({ creation, deal }) => creation.pairs.map((pair) => ({ ...pair, dealId: deal.id }))),
     runId,
   );
   return made.map(({ creation }) => creation.companyId);
 }
 
+interface MadeDeal {
+  readonly creation: DealCreation;
+  readonly deal: HubSpotObject;
+  /** Made just now; otherwise it was found, and people may have been at it. */
+  readonly isNew: boolean;
+}
+
 async function takeInNewDeal(
   { store, now }: WorkerContext,
   view: PortalView,
-  creation: DealCreation,
-  deal: HubSpotObject,
+  { creation, deal, isNew }: MadeDeal,
 ): Promise<void> {
   await store.db.transaction().execute(async (trx) => {
     // The answer to an upsert need not repeat what was sent.
-    const complete = { ...deal, properties: { ...creation.properties, ...deal.properties } };
+    const complete = isNew ? { ...deal, properties: { ...creation.properties, ...deal.properties } } : deal;
     await applyProperties(trx, 'deal', [{ id: deal.id, properties: {}, at: 0 }]);
     await noteOwnStage(trx, deal.id, creation.properties.dealstage ?? '');
     await takeInDeals(trx, { found: [complete], missing: [] }, new Set(view.portal.stageIds), now());
@@ -84,12 +94,9 @@ async function takeInNewDeal(
       .values({ deal_id: deal.id, company_id: creation.companyId })
       .onConflict((conflict) => conflict.columns(['deal_id', 'company_id']).doNothing())
       .execute();
-    await trx
-      .updateTable('deal')
-      .set({ pairs_read_at: now() })
-      .where('id', '=', deal.id)
-      .where('pairs_read_at', 'is', null)
-      .execute();
+    if (isNew)
+      await trx.updateTable('deal').set({ pairs_read_at: now() }).where('id', '=', deal.id).execute();
+    else await markToRead(trx, 'deal_contacts', [deal.id], now());
     await confirmOpportunity(trx, creation.key, deal.id);
   });
 }
