@@ -26,7 +26,7 @@ export function decideCompany(facts: CompanyFacts, compiled: CompiledRules, now:
     at: now,
     opportunities,
     candidates,
-    closed: situation.closed.map(({ deal, solution }) => ({ dealId: deal.id, solution, key: deal.key })),
+    closed: situation.closed.flatMap((each) => closedGroup(situation, each)),
     dataQuality: findDataQuality(situation),
     ungrouped: findUngrouped(situation, opportunities, candidates),
   };
@@ -55,17 +55,32 @@ function decideSolution(situation: Situation, solution: Solution): BuyingGroup[]
 }
 
 function joinGroup(situation: Situation, solution: Solution, deal: Deal, row: DecisionRow): BuyingGroup {
+  return buildGroup(situation, joinBasis(situation, solution, deal), row, null);
+}
+
+function joinBasis(situation: Situation, solution: Solution, deal: Deal): Basis {
   const ledger = situation.facts.ledger.find(({ dealId }) => dealId === deal.id);
-  const basis: Basis = {
+  return {
     // A deal that this app did not create has no key of ours; it is known by its own id.
     key: deal.key ?? ledger?.key ?? `${situation.facts.company.id}:${solution.id}:deal-${deal.id}`,
     solution,
     deal,
     since: endOfFormerCycle(situation, solution, deal),
+    until: null,
     joins: solution.operatingModel !== 'manual',
     inherited: ledger === undefined ? [] : formerMembers(situation, solution, ledger.cycle),
   };
-  return buildGroup(situation, basis, row, null);
+}
+
+/** A closed deal keeps its people; nobody joins it any more. */
+function closedGroup(
+  situation: Situation,
+  { deal, solution, closedAt }: Situation['closed'][number],
+): BuyingGroup[] {
+  const known = situation.compiled.solution(solution);
+  if (known === null) return [];
+  const open = joinBasis(situation, known, deal);
+  return [buildGroup(situation, { ...open, until: closedAt, joins: false }, 'closed', null)];
 }
 
 function basisOfStart(situation: Situation, solution: Solution, start: Start): Basis {
@@ -74,6 +89,7 @@ function basisOfStart(situation: Situation, solution: Solution, start: Start): B
     solution,
     deal: null,
     since: start.since,
+    until: null,
     joins: true,
     inherited: formerMembers(situation, solution, start.cycle),
   };

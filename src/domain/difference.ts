@@ -71,7 +71,9 @@ export function planWrites(
       .map((group) => planCreation(group, portal, settings)),
     deals: [
       ...joined.flatMap(({ group, deal }) => planDeal(group, deal, held, portal, settings)),
-      ...decision.closed.flatMap(({ dealId }) => update(dealId, CLOSED_DEAL, held.deals.get(dealId), portal)),
+      ...decision.closed.flatMap(({ dealId }) =>
+        dealId === null ? [] : update(dealId, CLOSED_DEAL, held.deals.get(dealId), portal),
+      ),
     ],
     pairs: joined.flatMap(({ group, deal }) => planPairs(group, deal, portal)),
     contacts: planContacts(decision, facts, held, portal),

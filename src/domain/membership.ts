@@ -13,6 +13,8 @@ export interface Basis {
   readonly deal: Deal | null;
   /** Everything up to here belongs to a former cycle. */
   readonly since: number;
+  /** The close of this cycle; later interactions are not its own. `null` while it is open. */
+  readonly until: number | null;
   /** People who show interest join by themselves; otherwise they are only suggested. */
   readonly joins: boolean;
   /** Former members of a won cycle, to be confirmed. */
@@ -138,12 +140,13 @@ function isInterested(situation: Situation, basis: Basis, contact: Contact): boo
 
 /** Interactions of one contact that count for this group, the unmapped ones where only one deal is open. */
 function attributed(situation: Situation, basis: Basis, contactId: string): ReadInteraction[] {
-  const here =
-    basis.deal === null ||
-    (dealForContact(situation, contactId, basis.solution.id)?.id ?? basis.deal.id) === basis.deal.id;
-  const onlyOne = basis.deal !== null && situation.open.length === 1;
+  const { deal, until } = basis;
+  const chosen =
+    deal === null || until !== null ? deal : dealForContact(situation, contactId, basis.solution.id);
+  const here = chosen === null || chosen.id === deal?.id;
+  const onlyOne = deal !== null && until === null && situation.open.length === 1;
   return interactionsOf(situation, contactId).filter((each) => {
-    if (each.at <= basis.since) return false;
+    if (each.at <= basis.since || (until !== null && each.at > until)) return false;
     return each.solution === null ? onlyOne : here && each.solution === basis.solution.id;
   });
 }

@@ -156,12 +156,8 @@ export interface CompanyDecision {
   readonly opportunities: readonly BuyingGroup[];
   /** Groups that wait for a person or for more signals, best first. */
   readonly candidates: readonly BuyingGroup[];
-  /** Deals of this company that are closed: members stay, nothing is recomputed. */
-  readonly closed: readonly {
-    readonly dealId: string;
-    readonly solution: string;
-    readonly key: string | null;
-  }[];
+  /** Deals of this company that are closed: members stay, and only the stage is written. */
+  readonly closed: readonly BuyingGroup[];
   readonly dataQuality: readonly DataQualityItem[];
   readonly ungrouped: readonly Ungrouped[];
 }

@@ -81,6 +81,7 @@ export interface TitleModifierRule {
   readonly phrases: readonly string[];
 }
 
+/** "and", «и», `&`, `/` and `+` join parts and are not configured. */
 export interface TitleConnectors {
   /** What follows narrows what stands before: "of", «по». */
   readonly of: readonly string[];

@@ -1,0 +1,139 @@
+/** Every number a user sees, opened to its inputs and its rule, in words. */
+import type { BuyingGroup } from './opportunity.ts';
+import type { RuleSet, Solution } from './rule-set.ts';
+import { count, listWords, localized, ROLE_NAMES } from './words.ts';
+import type { Language, Localized, Role } from './vocabulary.ts';
+
+export interface Explanation {
+  /** The HubSpot property the number is written to. */
+  readonly property: string;
+  readonly value: number | string | null;
+  readonly words: Localized;
+  /** Where the rule stands, such as `scoring.yaml person_cap`. */
+  readonly rule: string;
+}
+
+type Say = (language: Language) => string;
+
+function roleList(roles: readonly Role[], language: Language): string {
+  const names = roles.map((role) => ROLE_NAMES[role][language]);
+  return names.length === 0 ? (language === 'ru' ? 'нет' : 'none') : listWords(names, language);
+}
+
+export function explainGroup(group: BuyingGroup, solution: Solution, rules: RuleSet): Explanation[] {
+  const { numbers } = group;
+  const item = (property: string, value: Explanation['value'], rule: string, say: Say): Explanation => ({
+    property,
+    value,
+    rule,
+    words: localized(say),
+  });
+  const required = solution.template.filter((each) => each.required).map(({ role }) => role);
+  return [
+    item(
+      'bg_priority_band',
+      numbers.band.band,
+      'priority: roles matched to different active people',
+      bandWords(group),
+    ),
+    item(
+      'bg_engagement_score',
+      numbers.score,
+      'scoring.yaml points, half_life_days, person_cap',
+      scoreWords(group, rules),
+    ),
+    item('bg_priority', numbers.priority, 'priority: 1000 × band + score', (language) =>
+      language === 'ru'
+        ? `1000 × ${numbers.band.band} + ${numbers.score}: сначала роли, затем активность`
+        : `1000 × ${numbers.band.band} + ${numbers.score}: roles first, activity second`,
+    ),
+    ...coverageItems(group, required),
+    item(
+      'bg_interactions_7d',
+      numbers.momentum.last.interactions,
+      'all kinds but e-mail opens, last 7 × 24 h',
+      (language) =>
+        language === 'ru'
+          ? `${count(numbers.momentum.last.interactions, 'interaction', 'ru')} за последние 7 × 24 ч, неделей раньше ${numbers.momentum.before.interactions}`
+          : `${count(numbers.momentum.last.interactions, 'interaction', 'en')} in the last 7 × 24 h, ${numbers.momentum.before.interactions} in the week before`,
+    ),
+    item(
+      'bg_active_members_7d',
+      numbers.momentum.last.activeMembers,
+      'scoring.yaml meaningful, last 7 × 24 h',
+      (language) =>
+        language === 'ru'
+          ? `${count(numbers.momentum.last.activeMembers, 'member', 'ru')} с содержательным взаимодействием, неделей раньше ${numbers.momentum.before.activeMembers}`
+          : `${count(numbers.momentum.last.activeMembers, 'member', 'en')} with a meaningful interaction, ${numbers.momentum.before.activeMembers} the week before`,
+    ),
+    item('bg_consensus', numbers.consensus, 'members whose support is recorded', consensusWords(group)),
+  ];
+}
+
+function bandWords({ numbers }: BuyingGroup): Say {
+  const { band } = numbers;
+  return (language) => {
+    const matched = roleList([...band.matched.keys()], language);
+    const active = count(band.activePeople, 'person', language);
+    const notes = [
+      ...(band.unknownCounted
+        ? [language === 'ru' ? 'люди без известной роли добавляют один' : 'people of unknown role add one']
+        : []),
+      ...(band.liftedToTwo
+        ? [language === 'ru' ? 'двое активных дают не меньше 2' : 'two active people give at least 2']
+        : []),
+    ];
+    const base =
+      language === 'ru'
+        ? `активны ${active}; роли у разных людей: ${matched}`
+        : `${active} active; roles filled by different people: ${matched}`;
+    return [base, ...notes].join('; ');
+  };
+}
+
+function scoreWords({ members, numbers }: BuyingGroup, rules: RuleSet): Say {
+  const { halfLifeDays, personCap } = rules.scoring;
+  const capped = members.filter(({ personalScore }) => personalScore > personCap).length;
+  return (language) => {
+    const sum = count(members.length, 'member', language);
+    if (language === 'ru') {
+      return `${numbers.score}: сумма по ${sum}, вес падает вдвое за ${count(halfLifeDays, 'day', 'ru')}, не больше ${personCap} на человека (ограничены: ${capped})`;
+    }
+    return `${numbers.score}: the sum over ${sum}, halved every ${count(halfLifeDays, 'day', 'en')}, at most ${personCap} per person (${capped} capped)`;
+  };
+}
+
+function coverageItems({ numbers }: BuyingGroup, required: readonly Role[]): Explanation[] {
+  const layers = [
+    ['identified', 'known', 'известны'],
+    ['engaged', 'active', 'активны'],
+    [
+      'validated',
+      'confirmed by a person, with a need recorded',
+      'подтверждены человеком, потребность записана',
+    ],
+  ] as const;
+  return layers.map(([layer, en, ru]) => {
+    const filled = numbers.coverage.roles
+      .filter((role) => role.required && role[layer].length >= role.count)
+      .map(({ role }) => role);
+    return {
+      property: `bg_coverage_${layer}`,
+      value: numbers.coverage[layer],
+      rule: 'solutions.yaml template: weights of required roles',
+      words: localized((language) =>
+        language === 'ru'
+          ? `${filled.length} из ${required.length} обязательных ролей ${ru}: ${roleList(filled, 'ru')}`
+          : `${filled.length} of ${required.length} required roles ${en}: ${roleList(filled, 'en')}`,
+      ),
+    };
+  });
+}
+
+function consensusWords({ members }: BuyingGroup): Say {
+  const supporters = members.filter(({ stance }) => stance === 'supporter').length;
+  return (language) =>
+    language === 'ru'
+      ? `поддержка записана у ${supporters} из ${members.length}; молчание не считается согласием`
+      : `support is recorded for ${supporters} of ${members.length}; silence is not agreement`;
+}

@@ -1,0 +1,219 @@
+/**
+ * The rules as one tree of words, built once: a title is read in one walk, however many rules there are.
+ * A node knows its next words, those with an open ending by their beginning.
+ */
+import { hasCyrillic } from './title-script.ts';
+import { readPhrase, type TitleToken } from './title-text.ts';
+import type {
+  TitleDepartmentRule,
+  TitleModifierRule,
+  TitleOccupationRule,
+  TitleRules,
+  TitleSeniorityRule,
+} from './title-rules.ts';
+
+export type TitleEntry =
+  | { readonly kind: 'department'; readonly rule: TitleDepartmentRule }
+  | { readonly kind: 'seniority'; readonly rule: TitleSeniorityRule }
+  | { readonly kind: 'occupation'; readonly rule: TitleOccupationRule }
+  | { readonly kind: 'modifier'; readonly rule: TitleModifierRule }
+  /** Raises the seniority rule of this id. */
+  | { readonly kind: 'raiser'; readonly id: string }
+  | { readonly kind: 'of' | 'to' | 'at' | 'ignored' };
+
+/** What the rules say of some words of a title; no entries: words that no rule knows. */
+export interface TitleMatch {
+  readonly entries: readonly TitleEntry[];
+  readonly first: TitleToken;
+  readonly last: TitleToken;
+}
+
+/** Cuts tokens into matches, left to right, the longest phrase first; separators stay as they are. */
+export type ReadWords = (tokens: readonly TitleToken[]) => (TitleMatch | TitleToken)[];
+
+interface Node {
+  readonly exact: Map<string, Node>;
+  readonly open: Map<string, Node>;
+  readonly entries: TitleEntry[];
+}
+
+interface Found {
+  readonly entries: readonly TitleEntry[];
+  /** Tokens taken, and how many of them are words. */
+  readonly taken: number;
+  readonly words: number;
+}
+
+/** Builds the tree. Throws nothing: the rules were checked when they were read. */
+export function compileLexicon(rules: TitleRules): ReadWords {
+  const root = newNode();
+  for (const [phrase, entry] of entriesOf(rules)) insert(root, readPhrase(phrase), entry);
+  for (const [phrase, entry] of turnedEntries(rules)) {
+    if (find(root, asTokens(phrase), 0)?.taken !== 2) insert(root, phrase, entry);
+  }
+  const short = compileAbbreviations(rules);
+  const latin = compileLatinWords(rules);
+  const prefixes = rules.connectors.prefixes.flatMap((each) => readPhrase(each).map(({ key }) => key));
+  const knows = (token: TitleToken): boolean => childrenOf(root, token).length > 0;
+  const read = (token: TitleToken): TitleToken[] => {
+    const plain = latin(token.key) ? { ...token, cyrillic: null } : token;
+    const words = short(plain);
+    if (plain.sign !== 'word' || words.some((each) => each !== plain) || knows(plain)) return words;
+    const [prefix, rest] = splitPrefix(prefixes, plain) ?? [];
+    if (prefix === undefined || rest === undefined) return words;
+    const others = short(rest);
+    return others.every(knows) ? [prefix, ...others] : words;
+  };
+  return (tokens) => matchAll(root, tokens.flatMap(read));
+}
+
+function entriesOf(rules: TitleRules): [string, TitleEntry][] {
+  const { connectors } = rules;
+  const each = (phrases: readonly string[], entry: TitleEntry): [string, TitleEntry][] =>
+    phrases.map((phrase) => [phrase, entry]);
+  return [
+    ...rules.occupations.flatMap((rule) => each(rule.phrases, { kind: 'occupation', rule })),
+    ...rules.departments.flatMap((rule) => each(rule.phrases, { kind: 'department', rule })),
+    ...rules.seniorities.flatMap((rule) => each(rule.phrases, { kind: 'seniority', rule })),
+    ...rules.seniorities.flatMap(({ id, raised }) => each(raised?.by ?? [], { kind: 'raiser', id })),
+    ...rules.modifiers.flatMap((rule) => each(rule.phrases, { kind: 'modifier', rule })),
+    ...(['of', 'to', 'at', 'ignored'] as const).flatMap((kind) => each(connectors[kind], { kind })),
+  ];
+}
+
+type Phrase = ReturnType<typeof readPhrase>;
+
+/** «Директор финансовый» is «финансовый директор»: Russian leaves the order of two words free. */
+function turnedEntries(rules: TitleRules): [Phrase, TitleEntry][] {
+  return rules.occupations.flatMap((rule) =>
+    rule.phrases
+      .map(readPhrase)
+      .filter((phrase) => phrase.length === 2 && phrase.every(({ key }) => hasCyrillic(key)))
+      .map((phrase): [Phrase, TitleEntry] => [phrase.toReversed(), { kind: 'occupation', rule }]),
+  );
+}
+
+function asTokens(phrase: Phrase): TitleToken[] {
+  return phrase.map(({ key }) => ({ sign: 'word', key, cyrillic: null, start: 0, end: 0 }));
+}
+
+function newNode(): Node {
+  return { exact: new Map(), open: new Map(), entries: [] };
+}
+
+function insert(root: Node, phrase: Phrase, entry: TitleEntry): void {
+  let node = root;
+  for (const { key, open } of phrase) {
+    const next = open ? node.open : node.exact;
+    const child = next.get(key) ?? newNode();
+    next.set(key, child);
+    node = child;
+  }
+  if (phrase.length > 0) node.entries.push(entry);
+}
+
+function matchAll(root: Node, tokens: readonly TitleToken[]): (TitleMatch | TitleToken)[] {
+  const result: (TitleMatch | TitleToken)[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const found = find(root, tokens, at);
+    const first = tokens[at];
+    if (first === undefined) break;
+    if (found === null) {
+      result.push(first.sign === 'word' ? { entries: [], first, last: first } : first);
+      at += 1;
+      continue;
+    }
+    result.push({ entries: found.entries, first, last: tokens[at + found.taken - 1] ?? first });
+    at += found.taken;
+  }
+  return result;
+}
+
+/** The phrase with the most words from here on; of equals the one spelled out furthest. */
+function find(node: Node, tokens: readonly TitleToken[], at: number, words = 0, taken = 0): Found | null {
+  const token = tokens[at];
+  let best: Found | null =
+    node.entries.length > 0 && words > 0 ? { entries: node.entries, taken, words } : null;
+  if (token === undefined) return best;
+  if (token.sign === 'dash')
+    return words > 0 ? (longer(best, find(node, tokens, at + 1, words, taken + 1)) ?? best) : best;
+  for (const child of childrenOf(node, token))
+    best = longer(best, find(child, tokens, at + 1, words + 1, taken + 1));
+  return best;
+}
+
+function longer(known: Found | null, other: Found | null): Found | null {
+  if (known === null || other === null) return known ?? other;
+  return other.words > known.words ? other : known;
+}
+
+function childrenOf(node: Node, token: TitleToken): Node[] {
+  const children: Node[] = [];
+  for (const key of [token.key, token.cyrillic]) {
+    if (key === null) continue;
+    const exact = node.exact.get(key);
+    if (exact !== undefined) children.push(exact);
+    if (node.open.size === 0) continue;
+    for (let length = Math.min(key.length, LONGEST_BEGINNING); length > 0; length -= 1) {
+      const open = node.open.get(key.slice(0, length));
+      if (open !== undefined) children.push(open);
+    }
+  }
+  return children;
+}
+
+/** Shorter rests are other words: «замок» is no deputy. */
+const SHORTEST_REST = 4;
+/** No word of a rule is longer; keeps a title of one endless word cheap. */
+const LONGEST_BEGINNING = 40;
+
+function compileAbbreviations(rules: TitleRules): (token: TitleToken) => TitleToken[] {
+  const root = newNode();
+  const meanings = new Map<Node, readonly string[]>();
+  for (const { words, means } of rules.abbreviations) {
+    for (const word of words) {
+      const [phrase] = readPhrase(word);
+      if (phrase === undefined) continue;
+      const next = phrase.open ? root.open : root.exact;
+      const node = newNode();
+      next.set(phrase.key, node);
+      meanings.set(
+        node,
+        readPhrase(means).map(({ key }) => key),
+      );
+    }
+  }
+  return (token) => {
+    const [node] = token.sign === 'word' ? childrenOf(root, token) : [];
+    const keys = node === undefined ? undefined : meanings.get(node);
+    return keys?.map((key) => ({ ...token, key, cyrillic: null })) ?? [token];
+  };
+}
+
+/** Whether some rule knows this word as a Latin one: then it is not read as Russian in Latin letters. */
+function compileLatinWords(rules: TitleRules): (key: string) => boolean {
+  const root = newNode();
+  const phrases = [
+    ...entriesOf(rules).map(([phrase]) => phrase),
+    ...rules.abbreviations.flatMap(({ words }) => words),
+  ];
+  for (const word of phrases.flatMap(readPhrase)) {
+    if (!hasCyrillic(word.key)) (word.open ? root.open : root.exact).set(word.key, newNode());
+  }
+  return (key) => childrenOf(root, { sign: 'word', key, cyrillic: null, start: 0, end: 0 }).length > 0;
+}
+
+/** «Замдиректора» is «зам директора». */
+function splitPrefix(prefixes: readonly string[], token: TitleToken): [TitleToken, TitleToken] | null {
+  for (const spelling of [token.key, token.cyrillic]) {
+    const prefix = prefixes.find((each) => spelling?.startsWith(each));
+    if (prefix === undefined || spelling === null) continue;
+    const rest = spelling.slice(prefix.length);
+    if (rest.length < SHORTEST_REST) continue;
+    return [
+      { ...token, key: prefix, cyrillic: null },
+      { ...token, key: rest, cyrillic: null },
+    ];
+  }
+  return null;
+}

@@ -1,0 +1,215 @@
+/** The group as the card and the API show it: one JSON value, every number with its reasons. */
+import type { CompiledRules } from './compile.ts';
+import { explainGroup, type Explanation } from './explain.ts';
+import type { BuyingGroup, DataQualityItem, Member, MemberStatus, RiskItem } from './opportunity.ts';
+import type { RoleAssignment } from './roles.ts';
+import type { Solution } from './rule-set.ts';
+import type { Contact, ReadInteraction } from './types.ts';
+import { ROLE_NAMES } from './words.ts';
+import type { Flag, Localized, Role } from './vocabulary.ts';
+
+export interface BuyingGroupView {
+  readonly dealId: string | null;
+  readonly key: string;
+  readonly companyId: string;
+  readonly solution: { readonly id: string; readonly name: Localized };
+  readonly name: string;
+  readonly operatingModel: string;
+  readonly stage: string;
+  readonly summary: Localized;
+  readonly decision: { readonly row: string; readonly reason: Localized };
+  readonly rulesVersion: string;
+  /** When this was computed, ISO 8601. */
+  readonly at: string;
+  readonly numbers: {
+    readonly band: number;
+    readonly score: number;
+    readonly priority: number;
+    readonly coverage: { readonly identified: number; readonly engaged: number; readonly validated: number };
+    readonly consensus: number | null;
+    readonly momentum: string;
+    readonly threading: string;
+    readonly members: number;
+    readonly engagedMembers: number;
+    readonly interactions7d: number;
+    readonly activeMembers7d: number;
+    readonly openConcerns: number;
+    readonly bantMissing: readonly string[];
+    readonly departments: readonly string[];
+  };
+  readonly explanations: readonly Explanation[];
+  readonly roles: readonly RoleView[];
+  readonly members: readonly MemberView[];
+  readonly risks: readonly RiskItem[];
+  readonly detectedAt: string | null;
+  readonly firstTouchAt: string | null;
+  readonly lastTouchAt: string | null;
+  readonly dataQuality: readonly DataQualityItem[];
+}
+
+export interface RoleView {
+  readonly role: Role;
+  readonly name: Localized;
+  readonly required: boolean;
+  readonly count: number;
+  readonly weight: number;
+  readonly departments: readonly string[];
+  /** `covered`: an engaged member holds it. `silent`: known, but nobody active. `missing`: nobody known. */
+  readonly state: 'covered' | 'silent' | 'missing';
+  readonly heldBy: readonly string[];
+  readonly suggested: readonly string[];
+}
+
+export interface MemberView {
+  readonly contactId: string;
+  readonly name: string;
+  readonly jobTitle: string | null;
+  readonly department: string | null;
+  readonly seniority: string;
+  readonly titleEvidence: Member['persona']['evidence'];
+  readonly status: MemberStatus;
+  readonly reason: string;
+  readonly roles: readonly Role[];
+  readonly flags: readonly Flag[];
+  readonly assignments: readonly RoleAssignment[];
+  readonly active: boolean;
+  readonly stance: string | null;
+  readonly score: number;
+  readonly personalScore: number;
+  readonly interactions: number;
+  readonly lastInteractionAt: string | null;
+  /** The newest ones, newest first. */
+  readonly recent: readonly {
+    readonly kind: string;
+    readonly content: string | null;
+    readonly at: string;
+    readonly rule: string | null;
+  }[];
+  readonly firstSeenAt: string | null;
+  readonly lateArrival: boolean;
+}
+
+/** So many of a member's interactions are shown; the count tells all. */
+const RECENT = 5;
+/** So many pieces of evidence per role; the strongest come first. */
+const EVIDENCE = 5;
+
+function iso(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+export interface ViewInput {
+  readonly group: BuyingGroup;
+  readonly contacts: ReadonlyMap<string, Contact>;
+  readonly compiled: CompiledRules;
+  readonly dataQuality: readonly DataQualityItem[];
+  readonly now: number;
+}
+
+export function viewGroup({ group, contacts, compiled, dataQuality, now }: ViewInput): BuyingGroupView {
+  const solution = compiled.solution(group.solution);
+  if (solution === null) throw new Error(`the group's solution ${group.solution} is in no rule`);
+  const { numbers } = group;
+  const people = new Set(group.members.map(({ contactId }) => contactId));
+  return {
+    dealId: group.dealId,
+    key: group.key,
+    companyId: group.companyId,
+    solution: { id: solution.id, name: solution.name },
+    name: group.name,
+    operatingModel: group.operatingModel,
+    stage: group.stage,
+    summary: group.summary,
+    decision: { row: group.row, reason: group.reason },
+    rulesVersion: compiled.rules.version,
+    at: new Date(now).toISOString(),
+    numbers: {
+      band: numbers.band.band,
+      score: numbers.score,
+      priority: numbers.priority,
+      coverage: {
+        identified: numbers.coverage.identified,
+        engaged: numbers.coverage.engaged,
+        validated: numbers.coverage.validated,
+      },
+      consensus: numbers.consensus,
+      momentum: numbers.momentum.momentum,
+      threading: numbers.threading,
+      members: numbers.memberCount,
+      engagedMembers: numbers.engagedMemberCount,
+      interactions7d: numbers.momentum.last.interactions,
+      activeMembers7d: numbers.momentum.last.activeMembers,
+      openConcerns: numbers.openConcerns,
+      bantMissing: numbers.bantMissing,
+      departments: numbers.departments,
+    },
+    explanations: explainGroup(group, solution, compiled.rules),
+    roles: viewRoles(group, solution),
+    members: [...group.members, ...group.suggested].map((member) => viewMember(member, contacts)),
+    risks: group.risks,
+    detectedAt: iso(group.detectedAt),
+    firstTouchAt: iso(numbers.firstTouchAt),
+    lastTouchAt: iso(numbers.lastTouchAt),
+    dataQuality: dataQuality.filter(
+      ({ object, id }) =>
+        (object === 'contact' && people.has(id)) || (object === 'deal' && id === group.dealId),
+    ),
+  };
+}
+
+function viewRoles({ members, numbers }: BuyingGroup, solution: Solution): RoleView[] {
+  return numbers.coverage.roles.map((role) => {
+    const holders = members.filter((member) => member.roles.includes(role.role));
+    const suggested = members.filter((member) =>
+      member.assignments.some((each) => each.role === role.role && each.state === 'suggested'),
+    );
+    const silent = holders.length > 0 && role.engaged.length === 0;
+    return {
+      role: role.role,
+      name: ROLE_NAMES[role.role],
+      required: role.required,
+      count: role.count,
+      weight: role.weight,
+      departments: solution.template.find((each) => each.role === role.role)?.departments ?? [],
+      state:
+        holders.length === 0 ? ('missing' as const) : silent ? ('silent' as const) : ('covered' as const),
+      heldBy: holders.map(({ contactId }) => contactId),
+      suggested: suggested.map(({ contactId }) => contactId),
+    };
+  });
+}
+
+function viewMember(member: Member, contacts: ReadonlyMap<string, Contact>): MemberView {
+  const contact = contacts.get(member.contactId);
+  const name = [contact?.firstName, contact?.lastName].filter(Boolean).join(' ');
+  return {
+    contactId: member.contactId,
+    name: name === '' ? `Contact ${member.contactId}` : name,
+    jobTitle: contact?.jobTitle ?? null,
+    department: member.department,
+    seniority: member.persona.seniority,
+    titleEvidence: member.persona.evidence,
+    status: member.status,
+    reason: member.reason,
+    roles: member.roles,
+    flags: member.flags,
+    assignments: member.assignments.map((each) => ({ ...each, evidence: each.evidence.slice(0, EVIDENCE) })),
+    active: member.active,
+    stance: member.stance,
+    score: round(member.score),
+    personalScore: round(member.personalScore),
+    interactions: member.interactions.length,
+    lastInteractionAt: iso(member.interactions.at(-1)?.at ?? null),
+    recent: member.interactions.slice(-RECENT).reverse().map(viewInteraction),
+    firstSeenAt: iso(member.firstSeenAt),
+    lateArrival: member.lateArrival,
+  };
+}
+
+function viewInteraction({ kind, content, at, rule }: ReadInteraction): MemberView['recent'][number] {
+  return { kind, content: content?.slice(0, 300) ?? null, at: new Date(at).toISOString(), rule };
+}
