@@ -1,0 +1,39 @@
+import express, { type Express } from 'express';
+import { REQUEST_ID } from './answer.ts';
+import type { EdgeConfig } from './edge-config.ts';
+import { createEdgeContext } from './edge-context.ts';
+import type { EdgePorts } from './ports.ts';
+import { createReadBuyingGroup } from './routes/buying-group.ts';
+import { createFaultAnswer, createMethodRefusal, refuseUnknownRoute } from './routes/fallbacks.ts';
+import { answerHealth } from './routes/health.ts';
+import { createHubSpotWebhook } from './routes/hubspot-webhook.ts';
+import { createMetrics } from './routes/metrics.ts';
+import { createReadiness } from './routes/readiness.ts';
+
+const READING = 'GET, HEAD';
+
+/** Everything HTTP, as an Express app without a server: routes only, no decision of the field is taken here. */
+export function createEdge(config: EdgeConfig, ports: EdgePorts): Express {
+  const edge = createEdgeContext(config, ports);
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // Queries are read from the URL as it was signed.
+  app.disable('query parser');
+
+  app.use((_request, response, next) => {
+    response.setHeader(REQUEST_ID, ports.newRequestId());
+    next();
+  });
+  app.route('/webhooks/hubspot').post(createHubSpotWebhook(edge)).all(createMethodRefusal('POST'));
+  app
+    .route('/api/deals/:dealId/buying-group')
+    .get(createReadBuyingGroup(edge))
+    .all(createMethodRefusal(READING));
+  app.route('/healthz').get(answerHealth).all(createMethodRefusal(READING));
+  app.route('/readyz').get(createReadiness(edge)).all(createMethodRefusal(READING));
+  app.route('/metrics').get(createMetrics(edge)).all(createMethodRefusal(READING));
+  app.use(refuseUnknownRoute);
+  app.use(createFaultAnswer(edge));
+  return app;
+}

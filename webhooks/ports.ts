@@ -1,0 +1,53 @@
+/** What the HTTP edge needs from the rest of the program: plain functions, handed in by whoever composes them. */
+
+/** `v1` has no timestamp and no URL in it; it is taken only where the configuration says so. */
+export type SignatureVersion = 'v3' | 'v1';
+
+/** One signed webhook request as it came in. */
+export interface Delivery {
+  /** The bytes that were signed: a JSON array, never re-serialised. A leading byte order mark is left out. */
+  readonly body: Buffer;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  readonly signatureVersion: SignatureVersion;
+}
+
+export type Acceptance = 'stored' | 'duplicate' | 'overloaded';
+
+export interface ReadinessCheck {
+  readonly name: string;
+  readonly ok: boolean;
+  /** What is wrong and what to do, or what was found. Never a secret or anything of a person. */
+  readonly detail: string;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checks: readonly ReadinessCheck[];
+}
+
+/** What the edge counts; the names are those of the metric's label. */
+export type EdgeEvent =
+  'rejected_signature' | 'stale' | 'too_large' | 'malformed' | 'accepted' | 'duplicate' | 'unavailable';
+
+type LogFields = Readonly<Record<string, unknown>>;
+
+export interface EdgeLog {
+  info(fields: LogFields, message: string): void;
+  warn(fields: LogFields, message: string): void;
+  error(fields: LogFields, message: string): void;
+}
+
+export interface EdgePorts {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves only after the delivery is durable; rejects when the store cannot take it. */
+  acceptDelivery(delivery: Delivery): Promise<Acceptance>;
+  /** The card's view of a deal, ready for JSON; `null` for a deal that has no buying group. */
+  readBuyingGroup(dealId: string): Promise<unknown>;
+  readiness(): Promise<Readiness>;
+  metrics(): Promise<{ readonly contentType: string; readonly body: string }>;
+  count(event: EdgeEvent): void;
+  readonly log: EdgeLog;
+  newRequestId(): string;
+}

@@ -1,0 +1,118 @@
+/** Every answer of the edge that is not a success: what was wrong, what was expected, what to do. */
+import { DEFAULT_MAX_BODY_BYTES } from './edge-config.ts';
+import type { SignatureFault } from './signature.ts';
+
+export interface Refusal {
+  readonly status: number;
+  /** For programs; stays the same when the words change. */
+  readonly code: string;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const SIGNED_BY_HUBSPOT =
+  "a request signed by HubSpot with this app's client secret in X-HubSpot-Signature-v3 and X-HubSpot-Request-Timestamp";
+
+const SIGNATURE_MESSAGES: Readonly<Record<SignatureFault, string>> = {
+  missing: `The signature is missing. Expected ${SIGNED_BY_HUBSPOT}. Call this address through HubSpot only.`,
+  malformed:
+    'The signature headers are malformed. Expected one base64 HMAC-SHA256 in X-HubSpot-Signature-v3 and one time in ' +
+    'milliseconds in X-HubSpot-Request-Timestamp. Check that no proxy doubles or rewrites headers.',
+  stale:
+    "The timestamp is more than 5 minutes away from this server's clock. Expected a fresh request. If HubSpot sent " +
+    "it, set the server's clock right.",
+  mismatch:
+    'The signature does not match the request. Check that HUBSPOT_CLIENT_SECRET is the client secret on the Auth tab ' +
+    'of the app, that PUBLIC_URL is exactly the address HubSpot calls, and that no proxy changes path, query or body.',
+};
+
+export function refuseSignature(fault: SignatureFault): Refusal {
+  const code = fault === 'stale' ? 'stale_signature' : `${fault}_signature`;
+  return { status: 401, code, message: SIGNATURE_MESSAGES[fault] };
+}
+
+export function refuseTooLarge(limit: number = DEFAULT_MAX_BODY_BYTES): Refusal {
+  const message = `The body is larger than ${limit} bytes. Expected at most that; send fewer events per request.`;
+  return { status: 413, code: 'too_large', message };
+}
+
+export const COMPRESSED: Refusal = {
+  status: 415,
+  code: 'compressed_body',
+  message:
+    'The body is compressed. Expected it as it was signed, without Content-Encoding; HubSpot does not compress, so ' +
+    'check what the proxy in front of this server adds.',
+};
+
+export const NOT_AN_ARRAY: Refusal = {
+  status: 400,
+  code: 'not_a_json_array',
+  message:
+    'The body is not a JSON array. Expected the list of events that HubSpot sends, such as [{"eventId":1}].',
+};
+
+export const NO_CLIENT_SECRET: Refusal = {
+  status: 503,
+  code: 'no_client_secret',
+  message:
+    'This server has no client secret and can verify nothing. Set HUBSPOT_CLIENT_SECRET to the client secret on the ' +
+    'Auth tab of the app; HubSpot sends the request again meanwhile.',
+  headers: { 'retry-after': '60' },
+};
+
+export const OVERLOADED: Refusal = {
+  status: 503,
+  code: 'overloaded',
+  message:
+    'More is waiting here than can be taken in. Nothing of this request was kept; send it again later.',
+  headers: { 'retry-after': '30' },
+};
+
+export const UNAVAILABLE: Refusal = {
+  status: 503,
+  code: 'unavailable',
+  message:
+    'This server cannot do that right now, which is its own fault. Nothing of this request was kept; send it again. ' +
+    'Its administrator finds the cause in the log by the request id, and by the doctor command.',
+  headers: { 'retry-after': '10' },
+};
+
+export const FOREIGN_PORTAL: Refusal = {
+  status: 403,
+  code: 'foreign_portal',
+  message:
+    'The request comes from another HubSpot portal. Expected exactly one portalId in the query, that of ' +
+    'HUBSPOT_PORTAL_ID. Use the portal this server was installed for, or correct HUBSPOT_PORTAL_ID.',
+};
+
+export const MALFORMED_DEAL_ID: Refusal = {
+  status: 400,
+  code: 'malformed_deal_id',
+  message:
+    'The deal id is not one. Expected the digits HubSpot shows in the address of the deal, such as 1234567890.',
+};
+
+export const UNKNOWN_DEAL: Refusal = {
+  status: 404,
+  code: 'unknown_deal',
+  message:
+    'No buying group is known for this deal. Expected a deal under this app: choose its solution on the card or in ' +
+    'bg_solution, or run backfill.',
+};
+
+export const UNKNOWN_ROUTE: Refusal = {
+  status: 404,
+  code: 'not_found',
+  message: 'There is nothing at this address. The README lists the routes; check the path for misspellings.',
+};
+
+export const MALFORMED_URL: Refusal = {
+  status: 400,
+  code: 'malformed_url',
+  message: 'The path holds a broken percent escape. Expected valid UTF-8 behind every % sign.',
+};
+
+export function refuseMethod(allow: string): Refusal {
+  const message = `This method is not served at this address. Expected ${allow}; use it instead.`;
+  return { status: 405, code: 'method_not_allowed', message, headers: { allow } };
+}
