@@ -1,0 +1,134 @@
+/** Runs the worker until it is told to stop: woken by new deliveries and by time, paused while HubSpot is out of reach. */
+import { AuthError, GatewayError, PausedError, ScopeError } from '../hubspot/errors.ts';
+import type { PortalView, WorkerContext } from './context.ts';
+import { markStale } from './sweep.ts';
+import { takeInWaiting, whenDue, workOnce } from './worker.ts';
+
+export interface WorkerStatus {
+  /** Until when HubSpot is left alone; `null`: working. Events are kept meanwhile. */
+  readonly pausedUntil: number | null;
+  /** What stopped it, and what to do; never a secret. */
+  readonly problem: string | null;
+}
+
+export type LoadedView =
+  { readonly ok: true; readonly view: PortalView } | { readonly ok: false; readonly problem: string };
+
+export interface RunOptions {
+  readonly context: WorkerContext;
+  /** Reads what the portal offers; a problem names what is missing there. */
+  readonly loadView: () => Promise<LoadedView>;
+  readonly signal: AbortSignal;
+}
+
+export interface RunningWorker {
+  /** Something arrived. */
+  wake(): void;
+  status(): WorkerStatus;
+  /** Resolves when the loop has ended; what was under way is finished first. */
+  readonly done: Promise<void>;
+}
+
+/** Requests that arrive together become one pass, whose batches they fill. */
+const GATHER_MS = 25;
+const GATHER_ROUNDS = 8;
+const RETRY_MS = 5_000;
+const FIX_CHECK_MS = 15_000;
+const VIEW_AGE_MS = 10 * 60_000;
+const SWEEP_MS = 60_000;
+
+export function runWorker({ context, loadView, signal }: RunOptions): RunningWorker {
+  let ring: () => void = () => undefined;
+  let rung = false;
+  let status: WorkerStatus = { pausedUntil: null, problem: null };
+  let view: { readonly value: PortalView; readonly loadedAt: number } | null = null;
+  let sweptAt = 0;
+  let failures = 0;
+
+  const sleep = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (rung || signal.aborted || ms <= 0) return resolve();
+      const timer = setTimeout(resolve, Math.min(ms, 2 ** 31 - 1));
+      ring = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const wake = (): void => {
+    rung = true;
+    ring();
+  };
+
+  const gather = async (): Promise<void> => {
+    for (let round = 0; round < GATHER_ROUNDS && !signal.aborted; round++) {
+      rung = false;
+      if ((await takeInWaiting(context)) === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+    }
+  };
+
+  const currentView = async (): Promise<PortalView | null> => {
+    if (view !== null && context.now() - view.loadedAt < VIEW_AGE_MS) return view.value;
+    const loaded = await loadView();
+    if (!loaded.ok) {
+      status = { pausedUntil: context.now() + FIX_CHECK_MS, problem: loaded.problem };
+      return null;
+    }
+    view = { value: loaded.view, loadedAt: context.now() };
+    return loaded.view;
+  };
+
+  const step = async (): Promise<void> => {
+    await gather();
+    if (status.pausedUntil !== null && context.now() < status.pausedUntil) return;
+    const current = await currentView();
+    if (current === null) return;
+    if (context.now() - sweptAt >= SWEEP_MS) {
+      sweptAt = context.now();
+      await markStale(context.store.db, context.now());
+    }
+    while ((await workOnce(context, current)) && !signal.aborted);
+    status = { pausedUntil: null, problem: null };
+    failures = 0;
+  };
+
+  const rest = async (): Promise<void> => {
+    const due = await whenDue(context);
+    const now = context.now();
+    const wanted = Math.min(due ?? Number.POSITIVE_INFINITY, sweptAt + SWEEP_MS);
+    await sleep(Math.max(0, Math.max(wanted, status.pausedUntil ?? 0) - now));
+  };
+
+  const loop = async (): Promise<void> => {
+    while (!signal.aborted) {
+      try {
+        await step();
+      } catch (error) {
+        failures += 1;
+        status = pauseFor(error, context, failures);
+        context.log.warn(
+          { cause: error instanceof Error ? error.name : 'unknown', until: status.pausedUntil },
+          'processing pauses; events are kept',
+        );
+        // Labels, pipelines or scopes may be what changed.
+        view = null;
+      }
+      rung = false;
+      await rest().catch(() => sleep(RETRY_MS));
+    }
+  };
+
+  signal.addEventListener('abort', () => ring(), { once: true });
+  return { wake, status: () => status, done: loop() };
+}
+
+function pauseFor(error: unknown, { now }: WorkerContext, failures: number): WorkerStatus {
+  const backOff = Math.min(60_000, RETRY_MS * 2 ** Math.min(failures - 1, 4));
+  if (error instanceof PausedError) return { pausedUntil: error.resumeAt, problem: error.message };
+  if (error instanceof AuthError || error instanceof ScopeError) {
+    return { pausedUntil: now() + FIX_CHECK_MS, problem: error.message };
+  }
+  if (error instanceof GatewayError) return { pausedUntil: now() + backOff, problem: error.message };
+  return { pausedUntil: now() + backOff, problem: 'the store or the program failed; see the log' };
+}
