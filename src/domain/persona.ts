@@ -89,7 +89,9 @@ function resolveAlone(readings: readonly PartReading[]): PartReading[] {
     const { alone } = reading;
     const narrowed = readings.some((each) => each.departments.length > 0 && each.seniority === 'unknown');
     if (alone === null || narrowed) return reading;
-    return { ...reading, departments: [alone.department], seniority: alone.seniority };
+    const { rule, match } = alone.department;
+    const rank = [{ value: alone.seniority, rule, match }];
+    return { ...reading, departments: [alone.department], seniority: alone.seniority, rank };
   });
 }
 

@@ -62,7 +62,7 @@ export function compileLexicon(rules: TitleRules): ReadWords {
     const [prefix, rest] = splitPrefix(prefixes, plain) ?? [];
     if (prefix === undefined || rest === undefined) return words;
     const others = short(rest);
-    return others.every(knows) ? [prefix, ...others] : words;
+    return others.every(knows) ? [...short(prefix), ...others] : words;
   };
   return (tokens) => matchAll(root, tokens.flatMap(read));
 }

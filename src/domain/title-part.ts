@@ -199,7 +199,9 @@ function isExecutive(candidate: Candidate): boolean {
 }
 
 function readAlone(part: TitlePart, deputy: boolean): PartReading['alone'] {
-  const content = contentOf(part).filter(({ entries }) => !entries.some(({ kind }) => kind === 'modifier'));
+  const content = contentOf(part).filter(
+    ({ entries }) => !entries.some(({ kind }) => kind === 'modifier' || kind === 'of'),
+  );
   const [match] = content;
   if (content.length !== 1 || match === undefined) return null;
   for (const entry of match.entries) {

@@ -17,7 +17,7 @@ const phrase = z
 
 const word = phrase.refine((text) => !/\s/.test(text), 'expected one word, without spaces');
 const phrases = z.array(phrase).min(1, 'expected at least one phrase');
-const words = z.array(word).default([]);
+const list = z.array(phrase).default([]);
 
 const abbreviation = z.strictObject({ words: z.array(word).min(1), means: phrase });
 
@@ -58,18 +58,24 @@ const shape = z.strictObject({
   seniorities: z.array(seniority),
   occupations: z.array(occupation),
   modifiers: z.array(modifier).default([]),
-  connectors: z.strictObject({ of: words, to: words, at: words, ignored: words, prefixes: words }),
+  connectors: z.strictObject({
+    of: list,
+    to: list,
+    at: list,
+    ignored: list,
+    prefixes: z.array(word).default([]),
+  }),
 });
 
 /** Reads the parsed YAML into {@link TitleRules}; reports ids that occur twice, since explanations name them. */
 export const titlesSchema = shape.superRefine((rules, context) => {
   const seen = new Set<string>();
-  for (const list of ['departments', 'seniorities', 'occupations', 'modifiers'] as const) {
-    rules[list].forEach((rule, index) => {
+  for (const name of ['departments', 'seniorities', 'occupations', 'modifiers'] as const) {
+    rules[name].forEach((rule, index) => {
       if (seen.has(rule.id)) {
         context.addIssue({
           code: 'custom',
-          path: [list, index, 'id'],
+          path: [name, index, 'id'],
           message: `the id ${rule.id} occurs twice; every rule of titles.yaml needs its own`,
         });
       }
