@@ -20,7 +20,7 @@ const context = z.record(z.string(), z.unknown());
 export const problem = z.object({
   status: z.string().nullish(),
   category: z.string().nullish(),
-  subCategory: z.unknown(),
+  subCategory: z.unknown().optional(),
   message: z.string().nullish(),
   context: context.nullish(),
   errors: z
@@ -28,7 +28,7 @@ export const problem = z.object({
       z.object({
         message: z.string().nullish(),
         code: z.string().nullish(),
-        subCategory: z.unknown(),
+        subCategory: z.unknown().optional(),
         context: context.nullish(),
       }),
     )

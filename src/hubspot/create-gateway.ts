@@ -81,9 +81,10 @@ function createPacedSend(options: GatewayOptions, readTimeZone: () => string | n
 }
 
 function bindVerbs(send: Send): Gateway {
+  // Async, so that an argument that is refused rejects like everything else instead of throwing at once.
   const bind =
     <Args extends readonly unknown[], Result>(verb: (send: Send, ...args: Args) => Promise<Result>) =>
-    (...args: Args): Promise<Result> =>
+    async (...args: Args): Promise<Result> =>
       verb(send, ...args);
   return {
     readObjects: bind(readObjects),
