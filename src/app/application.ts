@@ -1,0 +1,170 @@
+/** The program put together: store, gateway, worker and HTTP edge, for one set of rules and one portal. */
+import { randomUUID } from 'node:crypto';
+import type { CompiledRules } from '../domain/compile.ts';
+import { createInbox, oldestPending, countPending } from '../facts/inbox.ts';
+import type { Store } from '../facts/store.ts';
+import { createGateway } from '../hubspot/create-gateway.ts';
+import type { Clock, Gateway } from '../hubspot/gateway.ts';
+import { readPortalShape } from '../install/portal-shape.ts';
+import type { Log, WorkerContext } from '../worker/context.ts';
+import type { PortalIdentity } from '../worker/events.ts';
+import { viewPortal } from '../worker/portal-view.ts';
+import { readBuyingGroup } from '../worker/read-group.ts';
+import { runWorker, type LoadedView, type RunningWorker } from '../worker/run.ts';
+import { startEdge, type RunningEdge } from '../../webhooks/server.ts';
+import type { EdgeConfig } from '../../webhooks/edge-config.ts';
+import type { EdgePorts, Readiness } from '../../webhooks/ports.ts';
+import { createBudgets } from './budgets.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+
+export interface ApplicationOptions {
+  readonly store: Store;
+  readonly compiled: CompiledRules;
+  readonly hubspot: {
+    readonly baseUrl: string;
+    readonly accessToken: string;
+    readonly rateLimit?: number | undefined;
+  };
+  readonly identity: PortalIdentity;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+export interface Application {
+  readonly context: WorkerContext;
+  readonly gateway: Gateway;
+  readonly metrics: Metrics;
+  /** What the portal offers, or what is missing in it. */
+  readonly loadView: () => Promise<LoadedView>;
+  startWorker(signal: AbortSignal): RunningWorker;
+  startWeb(
+    config: EdgeConfig,
+    listen: { host: string; port: number },
+    worker: RunningWorker | null,
+  ): Promise<RunningEdge>;
+}
+
+/** Above so many waiting deliveries HubSpot is asked to come again later (P32): about 100,000 events. */
+const HIGH_WATER = 10_000;
+/** A backlog older than this is reported by `/readyz`. */
+const OLD_BACKLOG_MS = 5 * 60_000;
+
+export function createApplication({
+  store,
+  compiled,
+  hubspot,
+  identity,
+  log,
+  clock,
+}: ApplicationOptions): Application {
+  const metrics = createMetrics();
+  const budgets = createBudgets(store.db, hubspot.rateLimit);
+  const gateway = createGateway({
+    baseUrl: hubspot.baseUrl,
+    accessToken: hubspot.accessToken,
+    takeCall: budgets.takeCall,
+    clock,
+    random: Math.random,
+    onCall: ({ bucket, status }) => metrics.countCall({ bucket, status }),
+    onLimits: (limits) => budgets.learn(limits),
+  });
+  const context: WorkerContext = {
+    store,
+    gateway,
+    compiled,
+    identity,
+    now: () => clock.now(),
+    newId: randomUUID,
+    log,
+    count: metrics.count,
+    observeLatency: metrics.observeLatency,
+  };
+  const loadView = createViewLoader(gateway, compiled);
+  return {
+    context,
+    gateway,
+    metrics,
+    loadView,
+    startWorker: (signal) => runWorker({ context, loadView, signal }),
+    startWeb: (config, listen, worker) =>
+      startEdge(config, createPorts({ store, compiled, log, clock, metrics, worker }), listen),
+  };
+}
+
+/** Without these nothing can be created or recognised again. */
+const INDISPENSABLE = ['deals.bg_key', 'deals.bg_solution'];
+
+function createViewLoader(gateway: Gateway, compiled: CompiledRules): () => Promise<LoadedView> {
+  return async () => {
+    const shape = await readPortalShape(gateway, compiled.rules);
+    const missing = INDISPENSABLE.filter((name) => shape.missingProperties.includes(name));
+    if (missing.length > 0) {
+      return {
+        ok: false,
+        problem: `the portal lacks ${missing.join(', ')}: run "buying-groups install"; events are kept meanwhile`,
+      };
+    }
+    const view = viewPortal(shape, compiled);
+    if (view === null)
+      return { ok: false, problem: 'the portal has no deal pipeline: create one in HubSpot' };
+    return { ok: true, view };
+  };
+}
+
+interface PortParts {
+  readonly store: Store;
+  readonly compiled: CompiledRules;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly worker: RunningWorker | null;
+}
+
+function createPorts(parts: PortParts): EdgePorts {
+  const { store, compiled, log, clock, metrics, worker } = parts;
+  const accept = createInbox({ db: store.db, highWater: HIGH_WATER, onStored: () => worker?.wake() });
+  return {
+    now: () => clock.now(),
+    acceptDelivery: accept,
+    readBuyingGroup: (dealId) => readBuyingGroup(store.db, compiled, dealId, clock.now()),
+    readiness: () => readReadiness(parts),
+    metrics: async () => {
+      metrics.setBacklog(await countPending(store.db));
+      return metrics.read();
+    },
+    count: (event) => metrics.countEdge(event),
+    log,
+    newRequestId: randomUUID,
+  };
+}
+
+async function readReadiness({ store, clock, worker }: PortParts): Promise<Readiness> {
+  const checks = [await checkBacklog(store, clock.now()), ...(worker === null ? [] : [checkWorker(worker)])];
+  return { ready: checks.every(({ ok }) => ok), checks };
+}
+
+async function checkBacklog(store: Store, now: number): Promise<Readiness['checks'][number]> {
+  try {
+    const oldest = await oldestPending(store.db);
+    const age = oldest === null ? 0 : now - oldest;
+    const ok = age < OLD_BACKLOG_MS;
+    return {
+      name: 'store',
+      ok,
+      detail: ok
+        ? `backlog ${Math.round(age / 1000)} s`
+        : `the oldest delivery waits ${Math.round(age / 1000)} s`,
+    };
+  } catch {
+    return {
+      name: 'store',
+      ok: false,
+      detail: 'the store does not answer: check the disk of DATA_DIR or the server of DATABASE_URL',
+    };
+  }
+}
+
+function checkWorker(worker: RunningWorker): Readiness['checks'][number] {
+  const { problem } = worker.status();
+  return { name: 'hubspot', ok: problem === null, detail: problem ?? 'working' };
+}

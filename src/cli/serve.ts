@@ -1,0 +1,70 @@
+/** `buying-groups serve`: the webhook server, the worker, or both. */
+import { compileRuleSet } from '../app/compile.ts';
+import { createApplication } from '../app/application.ts';
+import { createLog } from '../app/log.ts';
+import { openStore } from '../facts/store.ts';
+import { systemClock } from '../hubspot/system-clock.ts';
+import type { RuleSet } from '../domain/rule-set.ts';
+import { missingForServe, type Environment } from './environment.ts';
+import { whenAborted } from './stop-signal.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface ServeOptions {
+  readonly environment: Environment;
+  readonly rules: RuleSet;
+  readonly role: 'web' | 'worker' | 'all';
+  readonly signal: AbortSignal;
+  readonly write: (text: string) => void;
+}
+
+/** Answers the exit code, 0 after an orderly stop. */
+export async function serve({ environment, rules, role, signal, write }: ServeOptions): Promise<number> {
+  const missing = missingForServe(environment);
+  if (missing.length > 0) {
+    throw new UsageError(['`serve` needs a HubSpot app:', ...missing.map((line) => `  ${line}`), 'To try it without one: npm run demo'].join('\n'));
+  }
+  const log = createLog(environment.LOG_LEVEL);
+  const store = await openStore({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR });
+  try {
+    const application = createApplication({
+      store,
+      compiled: compileRuleSet(rules),
+      hubspot: {
+        baseUrl: environment.HUBSPOT_API_URL,
+        accessToken: environment.HUBSPOT_ACCESS_TOKEN ?? '',
+        rateLimit: environment.HUBSPOT_RATE_LIMIT,
+      },
+      identity: { portalId: environment.HUBSPOT_PORTAL_ID, appId: environment.HUBSPOT_APP_ID },
+      log,
+      clock: systemClock,
+    });
+    const stopWorker = new AbortController();
+    const worker = role === 'web' ? null : application.startWorker(stopWorker.signal);
+    const web = role === 'worker' ? null : await application.startWeb(edgeConfig(environment), listenAt(environment), worker);
+    write(`Buying Groups is ready${web === null ? '' : ` at ${web.url}`}; HubSpot calls ${environment.PUBLIC_URL ?? ''}/webhooks/hubspot\n`);
+    await whenAborted(signal);
+    // First no new work is taken, then what is under way is finished (P14).
+    await web?.close();
+    stopWorker.abort();
+    await worker?.done;
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+
+function edgeConfig(environment: Environment) {
+  return {
+    publicUrl: environment.PUBLIC_URL ?? '',
+    clientSecrets: environment.HUBSPOT_CLIENT_SECRET ?? [],
+    acceptSignatureV1: environment.ACCEPT_SIGNATURE_V1,
+    ...(environment.HUBSPOT_PORTAL_ID === undefined ? {} : { portalId: environment.HUBSPOT_PORTAL_ID }),
+    ...(environment.HUBSPOT_APP_ID === undefined ? {} : { appId: environment.HUBSPOT_APP_ID }),
+    ...(environment.EVENTS_API_KEY === undefined ? {} : { eventsApiKey: environment.EVENTS_API_KEY }),
+  };
+}
+
+function listenAt(environment: Environment): { host: string; port: number } {
+  return { host: environment.HOST ?? '0.0.0.0', port: environment.PORT };
+}
