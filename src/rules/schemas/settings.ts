@@ -1,0 +1,33 @@
+/** The shape of `config/settings.yaml`. */
+import { z } from 'zod';
+import type { Settings } from '../../domain/rule-set.ts';
+import { LABELS, LANGUAGES } from '../../domain/vocabulary.ts';
+import { camelKeys } from './camel-keys.ts';
+import { hubspotId, recordOf, text } from './pieces.ts';
+
+/** The app moves its deals along these, so their ids are fixed; `pipeline` and `closed` are people's business. */
+export const EARLY_STAGES = [
+  'bg_target',
+  'bg_detected',
+  'bg_engaged',
+  'bg_prioritized',
+  'bg_qualified',
+] as const;
+
+const label = text.max(50, 'expected at most 50 characters, the longest label HubSpot takes');
+
+const earlyPipeline = z.strictObject({
+  id: hubspotId,
+  label: text,
+  stages: z
+    .array(z.strictObject({ id: z.enum(EARLY_STAGES), label: text }))
+    .min(1, 'expected at least one stage, or HubSpot refuses the pipeline'),
+});
+
+export const settingsSchema = z
+  .strictObject({
+    language: z.enum(LANGUAGES).describe('Language of what the app writes into HubSpot.'),
+    labels: recordOf(LABELS, label).describe('Text of each association label between deal and contact.'),
+    early_pipeline: earlyPipeline.describe('Where deals of this app start, outside the sales forecast.'),
+  })
+  .transform(camelKeys) satisfies z.ZodType<Settings>;
