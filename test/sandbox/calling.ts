@@ -1,13 +1,40 @@
+import nock from 'nock';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
-/** A loosely typed answer, so that a test can look at any field of it. */
+// What these tests talk to runs in this process. The interception of sockets that guards other tests does not
+// survive a connection that is dropped on purpose.
+nock.restore();
+
+/** The fields of answers that tests look at; which of them an answer has depends on the call. */
+export interface Item {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, string | null>>;
+  readonly propertiesWithHistory: Readonly<Record<string, readonly { readonly value: string }[]>>;
+  readonly typeId: number;
+  readonly new: boolean;
+  readonly to: readonly unknown[];
+  readonly paging: { readonly next: { readonly after: string } };
+}
+
+export interface Problem {
+  readonly code: string;
+  readonly category: string;
+  readonly context: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Body extends Item {
+  readonly results: readonly Item[];
+  readonly errors: readonly Problem[];
+  readonly options: readonly { readonly value: string }[];
+  readonly message: string;
+  readonly total: number;
+}
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Body;
 }
-
-export type Body = { readonly [name: string]: Body } & readonly Body[] & string;
 
 /** Calls the sandbox as an app would, with its token. */
 export async function call(sandbox: Sandbox, method: string, path: string, body?: unknown): Promise<Answer> {

@@ -134,6 +134,12 @@ describe('planned faults', () => {
     expect(sandbox.calls.entries.map(({ status }) => status)).toEqual([0, 0]);
   });
 
+  test('can only delay, and answer as asked', async () => {
+    await start();
+    sandbox.faults.add({ match: { path: /contacts/ }, delayMs: 5 });
+    expect((await create()).status).toBe(201);
+  });
+
   test('can answer HTML and headers of their own', async () => {
     await start();
     const body = '<html>Bad gateway</html>';

@@ -132,6 +132,12 @@ describe('writing', () => {
     expect(sandbox.portal.find('contacts', first ?? '')?.properties['jobtitle']).toBeUndefined();
   });
 
+  test('refuses a batch that creates two contacts with one e-mail', async () => {
+    const inputs = ['a@x.ru', 'A@x.ru'].map((email) => ({ properties: { email } }));
+    expect((await call(sandbox, 'POST', `${CONTACTS}/batch/create`, { inputs })).status).toBe(400);
+    expect(sandbox.portal.list('contacts')).toEqual([]);
+  });
+
   test('reports faults one by one where every input carries a trace id', async () => {
     const inputs = [
       { objectWriteTraceId: 'one', properties: { email: 'new@x.ru' } },

@@ -18,6 +18,7 @@ import {
   PROPERTY_VALUES,
   readObjectType,
 } from './object-access.ts';
+import type { CreateInput } from './object-access.ts';
 import { renderObject } from './object-json.ts';
 
 const READ = z.object({
@@ -107,10 +108,21 @@ function refuseTwins(inputs: readonly { readonly id: string }[]): void {
   throw refuseInput('Duplicate IDs found in batch input.');
 }
 
+/** Two new records of one batch cannot have the same unique value either. */
+function refuseSharedValues(context: ApiContext, type: ObjectType, inputs: readonly CreateInput[]): void {
+  for (const { name, hasUniqueValue } of context.state.properties[type].values()) {
+    if (!hasUniqueValue) continue;
+    const values = inputs.map(({ properties }) => properties[name]?.toLowerCase()).filter(Boolean);
+    if (new Set(values).size < values.length)
+      throw refuseInput(`Several inputs have the same value of ${name}.`);
+  }
+}
+
 const createBatch: Handler = (context, request) => {
   const type = readObjectType(request);
   const { inputs } = readBody(CREATE, request);
   checkBatchSize(inputs);
+  refuseSharedValues(context, type, inputs);
   const { results, errors } = writeEach(inputs, (input) => {
     const create = prepareCreate(context, type, input);
     const shown = { properties: Object.keys(input.properties) };

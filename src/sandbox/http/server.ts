@@ -75,11 +75,12 @@ async function receive(request: IncomingMessage): Promise<Received> {
 }
 
 function applyFault(fault: Fault, received: Received, answer: ServerOptions['answer']): HeadedAnswer | null {
-  const headers = fault.headers ?? {};
-  const honest = fault.applyFirst || fault.status === undefined ? answer(received) : null;
+  const { status, body, headers = {} } = fault;
+  const untouched = status === undefined && !fault.dropConnection;
+  const honest = fault.applyFirst || untouched ? answer(received) : null;
   if (fault.dropConnection) return null;
-  if (fault.status === undefined && honest) return { ...honest, headers: { ...honest.headers, ...headers } };
-  return { status: fault.status ?? 500, body: fault.body, headers };
+  if (untouched && honest) return { ...honest, headers: { ...honest.headers, ...headers } };
+  return { status: status ?? 500, body, headers };
 }
 
 function send(response: ServerResponse, answer: HeadedAnswer): void {
