@@ -24,6 +24,8 @@ export type TitleEntry =
 /** What the rules say of some words of a title; no entries: words that no rule knows. */
 export interface TitleMatch {
   readonly entries: readonly TitleEntry[];
+  /** Read as Russian, also from Latin letters. */
+  readonly russian: boolean;
   readonly first: TitleToken;
   readonly last: TitleToken;
 }
@@ -48,23 +50,20 @@ interface Found {
 export function compileLexicon(rules: TitleRules): ReadWords {
   const root = newNode();
   for (const [phrase, entry] of entriesOf(rules)) insert(root, readPhrase(phrase), entry);
-  for (const [phrase, entry] of turnedEntries(rules)) {
-    if (find(root, asTokens(phrase), 0)?.taken !== 2) insert(root, phrase, entry);
-  }
+  for (const [phrase, entry] of turnedEntries(rules)) insert(root, phrase, entry, true);
   const short = compileAbbreviations(rules);
   const latin = compileLatinWords(rules);
   const prefixes = rules.connectors.prefixes.flatMap((each) => readPhrase(each).map(({ key }) => key));
   const knows = (token: TitleToken): boolean => childrenOf(root, token).length > 0;
   const read = (token: TitleToken): TitleToken[] => {
-    const plain = latin(token.key) ? { ...token, cyrillic: null } : token;
-    const words = short(plain);
-    if (plain.sign !== 'word' || words.some((each) => each !== plain) || knows(plain)) return words;
-    const [prefix, rest] = splitPrefix(prefixes, plain) ?? [];
+    const words = short(token);
+    if (token.sign !== 'word' || words.some((each) => each !== token) || knows(token)) return words;
+    const [prefix, rest] = splitPrefix(prefixes, token) ?? [];
     if (prefix === undefined || rest === undefined) return words;
     const others = short(rest);
     return others.every(knows) ? [...short(prefix), ...others] : words;
   };
-  return (tokens) => matchAll(root, tokens.flatMap(read));
+  return (tokens) => matchAll(root, tokens.flatMap(read), latin);
 }
 
 function entriesOf(rules: TitleRules): [string, TitleEntry][] {
@@ -83,25 +82,31 @@ function entriesOf(rules: TitleRules): [string, TitleEntry][] {
 
 type Phrase = ReturnType<typeof readPhrase>;
 
-/** «Директор финансовый» is «финансовый директор»: Russian leaves the order of two words free. */
+/** Folded endings of an adjective that agrees with its noun: -ый and -ий, -ая, -ой, -ому, -ым. */
+const AGREEING = ['и', 'ая', 'ои', 'ому', 'им'];
+
+/**
+ * «Директор финансовый» is «финансовый директор»: Russian leaves the order of adjective and noun free. Only agreeing
+ * endings count, since «директор финансового колледжа» is somebody else.
+ */
 function turnedEntries(rules: TitleRules): [Phrase, TitleEntry][] {
   return rules.occupations.flatMap((rule) =>
-    rule.phrases
-      .map(readPhrase)
-      .filter((phrase) => phrase.length === 2 && phrase.every(({ key }) => hasCyrillic(key)))
-      .map((phrase): [Phrase, TitleEntry] => [phrase.toReversed(), { kind: 'occupation', rule }]),
+    rule.phrases.map(readPhrase).flatMap(([adjective, noun, ...more]): [Phrase, TitleEntry][] => {
+      if (adjective?.open !== true || noun === undefined || more.length > 0) return [];
+      if (!hasCyrillic(adjective.key) || !hasCyrillic(noun.key)) return [];
+      return AGREEING.map((ending) => [
+        [noun, { key: adjective.key + ending, open: false }],
+        { kind: 'occupation', rule },
+      ]);
+    }),
   );
-}
-
-function asTokens(phrase: Phrase): TitleToken[] {
-  return phrase.map(({ key }) => ({ sign: 'word', key, cyrillic: null, start: 0, end: 0 }));
 }
 
 function newNode(): Node {
   return { exact: new Map(), open: new Map(), entries: [] };
 }
 
-function insert(root: Node, phrase: Phrase, entry: TitleEntry): void {
+function insert(root: Node, phrase: Phrase, entry: TitleEntry, onlyNew = false): void {
   let node = root;
   for (const { key, open } of phrase) {
     const next = open ? node.open : node.exact;
@@ -109,21 +114,26 @@ function insert(root: Node, phrase: Phrase, entry: TitleEntry): void {
     next.set(key, child);
     node = child;
   }
-  if (phrase.length > 0) node.entries.push(entry);
+  if (phrase.length > 0 && !(onlyNew && node.entries.length > 0)) node.entries.push(entry);
 }
 
-function matchAll(root: Node, tokens: readonly TitleToken[]): (TitleMatch | TitleToken)[] {
+function matchAll(
+  root: Node,
+  tokens: readonly TitleToken[],
+  latin: (key: string) => boolean,
+): (TitleMatch | TitleToken)[] {
   const result: (TitleMatch | TitleToken)[] = [];
   for (let at = 0; at < tokens.length;) {
     const found = find(root, tokens, at);
     const first = tokens[at];
     if (first === undefined) break;
     if (found === null) {
-      result.push(first.sign === 'word' ? { entries: [], first, last: first } : first);
+      result.push(first.sign === 'word' ? { entries: [], russian: hasCyrillic(first.key), first, last: first } : first);
       at += 1;
       continue;
     }
-    result.push({ entries: found.entries, first, last: tokens[at + found.taken - 1] ?? first });
+    const russian = hasCyrillic(first.key) || !latin(first.key);
+    result.push({ entries: found.entries, russian, first, last: tokens[at + found.taken - 1] ?? first });
     at += found.taken;
   }
   return result;
@@ -190,7 +200,7 @@ function compileAbbreviations(rules: TitleRules): (token: TitleToken) => TitleTo
   };
 }
 
-/** Whether some rule knows this word as a Latin one: then it is not read as Russian in Latin letters. */
+/** Whether some rule knows this word as a Latin one; otherwise a match read it as Russian in Latin letters. */
 function compileLatinWords(rules: TitleRules): (key: string) => boolean {
   const root = newNode();
   const phrases = [

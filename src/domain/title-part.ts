@@ -1,6 +1,5 @@
 /** One part of a title, between commas or other breaks: which departments and which rank it names. */
 import type { TitleEntry, TitleMatch } from './title-lexicon.ts';
-import { hasCyrillic } from './title-script.ts';
 import type { TitleSign, TitleToken } from './title-text.ts';
 import type { TitleEffect } from './title-rules.ts';
 import { SENIORITIES, type Department, type Seniority } from './vocabulary.ts';
@@ -145,7 +144,7 @@ interface Candidate {
 
 /** One answer for each piece between "and"s; of several words in a piece one decides. */
 function readDepartments(part: TitlePart, deputy: boolean): Said<Department>[] {
-  const russian = part.items.some((item) => 'entries' in item && isRussian(item));
+  const russian = part.items.some((item) => 'entries' in item && item.russian);
   const groups: Candidate[][] = [[]];
   let depth = 0;
   part.items.forEach((item, order) => {
@@ -221,10 +220,6 @@ function contentOf(part: TitlePart): TitleMatch[] {
     (item): item is TitleMatch =>
       'entries' in item && !(item.entries.length > 0 && item.entries.every(({ kind }) => kind === 'ignored')),
   );
-}
-
-function isRussian({ first }: TitleMatch): boolean {
-  return hasCyrillic(first.key) || first.cyrillic !== null;
 }
 
 function said<Value>(part: TitlePart, read: (entry: TitleEntry) => [Value, string][]): Said<Value>[] {
