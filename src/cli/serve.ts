@@ -21,7 +21,13 @@ export interface ServeOptions {
 export async function serve({ environment, rules, role, signal, write }: ServeOptions): Promise<number> {
   const missing = missingForServe(environment);
   if (missing.length > 0) {
-    throw new UsageError(['`serve` needs a HubSpot app:', ...missing.map((line) => `  ${line}`), 'To try it without one: npm run demo'].join('\n'));
+    throw new UsageError(
+      [
+        '`serve` needs a HubSpot app:',
+        ...missing.map((line) => `  ${line}`),
+        'To try it without one: npm run demo',
+      ].join('\n'),
+    );
   }
   const log = createLog(environment.LOG_LEVEL);
   const store = await openStore({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR });
@@ -40,8 +46,13 @@ export async function serve({ environment, rules, role, signal, write }: ServeOp
     });
     const stopWorker = new AbortController();
     const worker = role === 'web' ? null : application.startWorker(stopWorker.signal);
-    const web = role === 'worker' ? null : await application.startWeb(edgeConfig(environment), listenAt(environment), worker);
-    write(`Buying Groups is ready${web === null ? '' : ` at ${web.url}`}; HubSpot calls ${environment.PUBLIC_URL ?? ''}/webhooks/hubspot\n`);
+    const web =
+      role === 'worker'
+        ? null
+        : await application.startWeb(edgeConfig(environment), listenAt(environment), worker);
+    write(
+      `Buying Groups is ready${web === null ? '' : ` at ${web.url}`}; HubSpot calls ${environment.PUBLIC_URL ?? ''}/webhooks/hubspot\n`,
+    );
     await whenAborted(signal);
     // First no new work is taken, then what is under way is finished (P14).
     await web?.close();
@@ -52,7 +63,6 @@ export async function serve({ environment, rules, role, signal, write }: ServeOp
     await store.close();
   }
 }
-
 
 function edgeConfig(environment: Environment) {
   return {

@@ -1,0 +1,128 @@
+/** A buying group as a person wants to read it in a terminal. */
+import Table from 'cli-table3';
+import colors from 'picocolors';
+import type { BuyingGroupView, MemberView, RoleView } from '../domain/view.ts';
+import { ROLE_NAMES } from '../domain/words.ts';
+import type { RoleAssignment } from '../domain/roles.ts';
+
+const PLAIN = { head: [], border: [] };
+
+export function printGroup(view: BuyingGroupView): string {
+  return [
+    '',
+    colors.bold(view.name),
+    view.summary.en,
+    '',
+    factsTable(view),
+    colors.bold('Members'),
+    membersTable(view),
+    colors.bold('Why these roles'),
+    ...view.members.flatMap(explainMember),
+    '',
+    colors.bold('Roles of the template'),
+    rolesTable(view),
+    colors.bold('Gaps'),
+    ...gapLines(view),
+    '',
+    colors.bold('Where the numbers come from'),
+    ...view.explanations.map(
+      ({ property, value, words }) =>
+        `  ${property.padEnd(24)} ${String(value ?? '–').padStart(7)}  ${words.en}`,
+    ),
+    '',
+    colors.dim(`Decision: ${view.decision.reason.en}. Rules ${view.rulesVersion}, computed ${view.at}.`),
+    '',
+  ].join('\n');
+}
+
+function factsTable(view: BuyingGroupView): string {
+  const { numbers } = view;
+  const table = new Table({ style: PLAIN });
+  table.push(
+    ['Deal', `${view.dealId ?? 'none yet'}  (${view.key})`, 'Stage', view.stage],
+    ['Priority', `band ${numbers.band}, score ${numbers.score}`, 'Momentum', numbers.momentum],
+    [
+      'Coverage',
+      `${numbers.coverage.identified} % identified, ${numbers.coverage.engaged} % engaged, ${numbers.coverage.validated} % validated`,
+      'Threading',
+      `${numbers.threading} (${numbers.engagedMembers} of ${numbers.members} active)`,
+    ],
+  );
+  return table.toString();
+}
+
+function membersTable(view: BuyingGroupView): string {
+  const table = new Table({ head: ['Member', 'Title', 'Roles', 'Interactions', 'Last'], style: PLAIN });
+  for (const member of view.members) {
+    table.push([
+      member.name,
+      member.jobTitle ?? '–',
+      roleWords(member),
+      `${member.interactions}${member.active ? '' : ' (silent)'}`,
+      member.lastInteractionAt?.slice(0, 10) ?? '–',
+    ]);
+  }
+  return table.toString();
+}
+
+function roleWords(member: MemberView): string {
+  const written = member.assignments
+    .filter(({ state }) => state === 'written')
+    .map((each) => `${ROLE_NAMES[each.role].en} ${percent(each)}`);
+  const suggested = member.assignments
+    .filter(({ state }) => state === 'suggested')
+    .map((each) => `${ROLE_NAMES[each.role].en}? ${percent(each)}`);
+  return [...written, ...suggested, ...member.flags].join(', ') || 'unknown';
+}
+
+function percent({ confidence }: RoleAssignment): string {
+  return `${Math.round(confidence * 100)} %`;
+}
+
+function explainMember(member: MemberView): string[] {
+  return member.assignments
+    .filter(({ state }) => state === 'written' || state === 'suggested')
+    .map((each) => {
+      const evidence = each.evidence
+        .map(({ text, weight, rule }) => `“${text}” ${weight.toFixed(2)} by ${rule}`)
+        .join(' + ');
+      const counter = each.counterEvidence
+        .map(({ text, factor }) => `; but the title says “${text}” (× ${factor})`)
+        .join('');
+      return `  ${member.name}: ${ROLE_NAMES[each.role].en} ${percent(each)} = ${evidence}${counter}`;
+    });
+}
+
+function rolesTable(view: BuyingGroupView): string {
+  const names = new Map(view.members.map(({ contactId, name }) => [contactId, name]));
+  const table = new Table({ head: ['Role', 'Required', 'State', 'Held by'], style: PLAIN });
+  for (const role of view.roles) {
+    table.push([
+      role.name.en,
+      role.required ? 'yes' : 'no',
+      role.state,
+      role.heldBy.map((id) => names.get(id) ?? id).join(', ') || '–',
+    ]);
+  }
+  return table.toString();
+}
+
+function gapLines(view: BuyingGroupView): string[] {
+  const gaps = view.roles.filter((role) => role.required && role.state !== 'covered').map(describeGap);
+  const optional = view.roles
+    .filter((role) => !role.required && role.state === 'missing')
+    .map(({ name }) => name.en);
+  const risks = view.risks.map(({ severity, words }) => `  ${severity === 'red' ? '!!' : '! '} ${words.en}`);
+  return [
+    ...(gaps.length === 0 ? ['  no required role is missing or silent'] : gaps),
+    ...(optional.length === 0 ? [] : [`  optional and not known: ${optional.join(', ')}`]),
+    ...risks,
+  ];
+}
+
+function describeGap({ name, state, departments }: RoleView): string {
+  const where = departments.length === 0 ? '' : ` (usually from ${departments.join(', ')})`;
+  return state === 'silent'
+    ? `  ${name.en} is known but silent${where}`
+    : `  nobody is known as ${name.en}${where}`;
+}

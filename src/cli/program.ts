@@ -1,0 +1,225 @@
+/** The commands, one file each; this one reads the words after `buying-groups` and hands them on. */
+import { Command, CommanderError, Option } from 'commander';
+import { createBudgets } from '../app/budgets.ts';
+import type { RuleSet } from '../domain/rule-set.ts';
+import { openStore, StoreError } from '../facts/store.ts';
+import { createGateway } from '../hubspot/create-gateway.ts';
+import { GatewayError } from '../hubspot/errors.ts';
+import type { Gateway } from '../hubspot/gateway.ts';
+import { systemClock } from '../hubspot/system-clock.ts';
+import { loadRules } from '../rules/load-rules.ts';
+import { EdgeStartError } from '../../webhooks/start-error.ts';
+import { check } from './check.ts';
+import { demo } from './demo.ts';
+import { readEnvironment, type Environment } from './environment.ts';
+import { install } from './install.ts';
+import { sandbox } from './sandbox.ts';
+import { serve } from './serve.ts';
+import { createStopSignal } from './stop-signal.ts';
+import { uninstall } from './uninstall.ts';
+import { UsageError } from './usage-error.ts';
+
+const DONE = 0;
+const WRONG = 1;
+const WRONG_USAGE = 2;
+
+const write = (text: string): void => void process.stdout.write(text);
+const tell = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Answers the exit code: 0 done, 1 the thing checked is wrong, 2 wrong usage. */
+export async function runProgram(args: readonly string[]): Promise<number> {
+  let code = DONE;
+  const program = createProgram((result) => (code = result));
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    return explainFailure(error);
+  }
+}
+
+/** What a user can mend is said in words; anything else is a fault of the program and shows its kind. */
+function explainFailure(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
+  if (error instanceof UsageError) {
+    tell(error.message);
+    return WRONG_USAGE;
+  }
+  if (error instanceof StoreError || error instanceof GatewayError || error instanceof EdgeStartError) {
+    tell(error.message);
+    return WRONG;
+  }
+  throw error;
+}
+
+function createProgram(finish: (code: number) => void): Command {
+  const program = new Command('buying-groups')
+    .description(
+      'Buying Groups for HubSpot: the deal as the container of everyone who takes part in a purchase',
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: (text) => void process.stderr.write(text) })
+    .showHelpAfterError();
+  addDemo(program, finish);
+  addServe(program, finish);
+  addRules(program, finish);
+  addInstallation(program, finish);
+  addSandbox(program, finish);
+  return program;
+}
+
+type Finish = (code: number) => void;
+
+function addDemo(program: Command, finish: Finish): void {
+  program
+    .command('demo')
+    .description('play a story in an embedded portal; needs no account')
+    .option('--once', 'print the resulting buying group and exit')
+    .option('--json', 'print JSON and nothing else on stdout')
+    .action(async (options: { once?: boolean; json?: boolean }) => {
+      const environment = environmentOrUsage();
+      finish(
+        await demo({
+          rules: await rulesOrUsage(environment),
+          once: options.once === true,
+          json: options.json === true,
+          logLevel: process.env.LOG_LEVEL === undefined ? 'warn' : environment.LOG_LEVEL,
+          host: environment.HOST ?? '127.0.0.1',
+          // A demo must not fail because something else has port 8080.
+          port: process.env.PORT === undefined ? 0 : environment.PORT,
+          signal: createStopSignal(),
+          write,
+          tell,
+        }),
+      );
+    });
+}
+
+function addServe(program: Command, finish: Finish): void {
+  program
+    .command('serve')
+    .description('the webhook server, the worker, or both')
+    .addOption(
+      new Option('--role <role>', 'what this process does').choices(['web', 'worker', 'all']).default('all'),
+    )
+    .action(async ({ role }: { role: 'web' | 'worker' | 'all' }) => {
+      const environment = environmentOrUsage();
+      finish(
+        await serve({
+          environment,
+          rules: await rulesOrUsage(environment),
+          role,
+          signal: createStopSignal(),
+          write: tell,
+        }),
+      );
+    });
+}
+
+function addRules(program: Command, finish: Finish): void {
+  program
+    .command('check')
+    .description('validate the rules in CONFIG_DIR')
+    .option('--json', 'print JSON and nothing else on stdout')
+    .action(async ({ json }: { json?: boolean }) => {
+      finish(await check({ configDir: environmentOrUsage().CONFIG_DIR, json: json === true, write }));
+    });
+}
+
+function addInstallation(program: Command, finish: Finish): void {
+  const commands = [
+    {
+      name: 'install',
+      about: 'create what the app needs in the portal; a second run changes nothing',
+      run: install,
+    },
+    {
+      name: 'uninstall',
+      about: 'remove only what `install` created; deals, contacts and associations stay',
+      run: uninstall,
+    },
+  ];
+  for (const { name, about, run } of commands) {
+    program
+      .command(name)
+      .description(about)
+      .option('--dry-run', 'only print the plan')
+      .option('--json', 'print JSON and nothing else on stdout')
+      .action(async (options: { dryRun?: boolean; json?: boolean }) => {
+        const environment = environmentOrUsage();
+        const rules = await rulesOrUsage(environment);
+        const json = options.json === true;
+        await withGateway(environment, async (gateway) =>
+          finish(await run({ gateway, rules, dryRun: options.dryRun === true, json, write })),
+        );
+      });
+  }
+}
+
+function addSandbox(program: Command, finish: Finish): void {
+  program
+    .command('sandbox')
+    .description('the embedded HubSpot portal alone')
+    .option('--port <port>', 'port to listen on', '0')
+    .option('--webhook-url <url>', 'where the portal sends its webhooks')
+    .action(async ({ port, webhookUrl }: { port: string; webhookUrl?: string }) => {
+      if (!/^\d{1,5}$/u.test(port))
+        throw new UsageError(`--port: got "${port}", expected a number from 0 to 65535`);
+      const environment = environmentOrUsage();
+      finish(
+        await sandbox({
+          port: Number(port),
+          host: environment.HOST ?? '127.0.0.1',
+          webhookUrl,
+          publicUrl: environment.PUBLIC_URL,
+          token: environment.HUBSPOT_ACCESS_TOKEN,
+          clientSecret: environment.HUBSPOT_CLIENT_SECRET?.[0],
+          signal: createStopSignal(),
+          write,
+        }),
+      );
+    });
+}
+
+function environmentOrUsage(): Environment {
+  const check = readEnvironment(process.env);
+  if (check.ok) return check.environment;
+  throw new UsageError(
+    ['The environment has errors:', ...check.problems.map((problem) => `  ${problem}`)].join('\n'),
+  );
+}
+
+async function rulesOrUsage({ CONFIG_DIR }: Environment): Promise<RuleSet> {
+  const loaded = await loadRules(CONFIG_DIR);
+  if (loaded.ok) return loaded.rules;
+  await check({ configDir: CONFIG_DIR, json: false, write: (text) => void process.stderr.write(text) });
+  throw new UsageError(`The rules in ${CONFIG_DIR} have errors; see above, or run: buying-groups check`);
+}
+
+/** A gateway for one command, on the budget that a server beside it spends from. */
+async function withGateway(
+  environment: Environment,
+  work: (gateway: Gateway) => Promise<void>,
+): Promise<void> {
+  const token = environment.HUBSPOT_ACCESS_TOKEN;
+  if (token === undefined)
+    throw new UsageError(
+      'HUBSPOT_ACCESS_TOKEN is not set. Where to find it: HubSpot › Development › Projects › your app › Distribution',
+    );
+  const store = await openStore({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR });
+  try {
+    const budgets = createBudgets(store.db, environment.HUBSPOT_RATE_LIMIT);
+    await work(
+      createGateway({
+        baseUrl: environment.HUBSPOT_API_URL,
+        accessToken: token,
+        takeCall: budgets.takeCall,
+        clock: systemClock,
+        random: Math.random,
+        onLimits: (limits) => budgets.learn(limits),
+      }),
+    );
+  } finally {
+    await store.close();
+  }
+}

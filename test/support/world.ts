@@ -1,0 +1,186 @@
+/**
+ * A portal, the store, the HTTP edge and the worker in one process, on one clock that only the test moves. The
+ * worker's steps are called one by one, so that a test decides what has happened when.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import nock from 'nock';
+import { createApplication, type Application } from '../../src/app/application.ts';
+import { compileRuleSet } from '../../src/app/compile.ts';
+import type { CompiledRules } from '../../src/domain/compile.ts';
+import type { RuleSet } from '../../src/domain/rule-set.ts';
+import { openStore, type Store } from '../../src/facts/store.ts';
+import type { Clock } from '../../src/hubspot/gateway.ts';
+import { install } from '../../src/cli/install.ts';
+import { loadRules } from '../../src/rules/load-rules.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import type { PortalView } from '../../src/worker/context.ts';
+import { listSubscriptions } from '../../src/worker/subscriptions.ts';
+import { whenDue, workOnce } from '../../src/worker/worker.ts';
+import { signRequest } from '../../webhooks/sign-request.ts';
+import type { RunningEdge } from '../../webhooks/server.ts';
+import { judgeExchanges } from './judge.ts';
+
+export const PUBLIC_URL = 'https://bg.example.com';
+export const SECRET = 'test-client-secret';
+/** A Tuesday morning. */
+export const START = Date.parse('2026-11-24T09:00:00Z');
+export const DAY = 86_400_000;
+
+export interface TestClock extends Clock {
+  set(at: number): void;
+  pass(ms: number): void;
+}
+
+/** Waiting moves the clock: nothing in a test sleeps. */
+export function createTestClock(start: number): TestClock {
+  let at = start;
+  return {
+    now: () => at,
+    wait: (ms) => {
+      at += Math.max(1, Math.ceil(ms));
+      return Promise.resolve();
+    },
+    set: (value) => void (at = value),
+    pass: (ms) => void (at += ms),
+  };
+}
+
+export async function loadSampleRules(): Promise<RuleSet> {
+  const loaded = await loadRules('config');
+  if (!loaded.ok)
+    throw new Error(`the sample configuration is broken: ${JSON.stringify(loaded.problems[0])}`);
+  return loaded.rules;
+}
+
+export interface World {
+  readonly clock: TestClock;
+  readonly sandbox: Sandbox;
+  readonly store: Store;
+  readonly application: Application;
+  readonly compiled: CompiledRules;
+  readonly edge: RunningEdge;
+  /** Everything the portal has queued goes out as signed webhooks; answers the statuses. */
+  deliver(options?: { shuffle?: boolean; double?: number; batchSize?: number }): Promise<readonly number[]>;
+  /** Works until nothing is due, moving the clock to what falls due next. */
+  drain(): Promise<void>;
+  /** Deliver and drain, own writes coming back included, until the portal is quiet. */
+  settle(options?: { shuffle?: boolean; double?: number; batchSize?: number }): Promise<void>;
+  view(): Promise<PortalView>;
+  /** A signed request of the card. */
+  card(path: string): Promise<{ status: number; body: unknown }>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly rules?: RuleSet;
+  readonly sandbox?: SandboxOptions;
+  readonly start?: number;
+  readonly store?: (dataDir: string) => Promise<Store>;
+  readonly installed?: boolean;
+}
+
+const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  // The portal is a real server on this machine; nock's own sockets would only stand in between.
+  nock.restore();
+  const clock = createTestClock(options.start ?? START);
+  const dataDir = await mkdtemp(join(tmpdir(), 'bg-test-'));
+  const store = await (options.store?.(dataDir) ?? openStore({ dataDir }));
+  const sandbox = await startSandbox({
+    clientSecret: SECRET,
+    now: () => clock.now(),
+    onExchange: judgeExchanges,
+    ...options.sandbox,
+  });
+  const rules = options.rules ?? (await loadSampleRules());
+  const compiled = compileRuleSet(rules);
+  const application = createApplication({
+    store,
+    compiled,
+    hubspot: { baseUrl: sandbox.url, accessToken: sandbox.token },
+    identity: { portalId: String(sandbox.portalId), appId: String(sandbox.appId) },
+    log: SILENT,
+    clock,
+  });
+  if (options.installed !== false) {
+    await install({ gateway: application.gateway, rules, dryRun: false, json: true, write: () => undefined });
+    sandbox.calls.reset();
+  }
+  const edge = await application.startWeb(
+    {
+      publicUrl: PUBLIC_URL,
+      clientSecrets: [SECRET],
+      portalId: String(sandbox.portalId),
+      acceptSignatureV1: false,
+    },
+    { host: '127.0.0.1', port: 0 },
+    null,
+  );
+  sandbox.webhooks.aim({ targetUrl: `${edge.url}/webhooks/hubspot`, publicUrl: PUBLIC_URL });
+  sandbox.webhooks.subscribe(listSubscriptions());
+  return assemble({ clock, sandbox, store, application, compiled, edge, dataDir });
+}
+
+type Parts = Pick<World, 'clock' | 'sandbox' | 'store' | 'application' | 'compiled' | 'edge'> & {
+  readonly dataDir: string;
+};
+
+function assemble(parts: Parts): World {
+  const { clock, sandbox, store, application, edge, dataDir } = parts;
+  let view: PortalView | null = null;
+  const currentView = async (): Promise<PortalView> => {
+    if (view !== null) return view;
+    const loaded = await application.loadView();
+    if (!loaded.ok) throw new Error(loaded.problem);
+    return (view = loaded.view);
+  };
+  const drain = async (): Promise<void> => {
+    for (let round = 0; round < 1000; round++) {
+      while (await workOnce(application.context, await currentView()));
+      const due = await whenDue(application.context);
+      if (due === null) return;
+      clock.set(Math.max(clock.now() + 1, due));
+    }
+    throw new Error('the worker does not come to rest');
+  };
+  const deliver: World['deliver'] = async (how) => (await sandbox.webhooks.flush(how)).statuses;
+  return {
+    ...parts,
+    view: currentView,
+    drain,
+    deliver,
+    settle: async (how) => {
+      for (let round = 0; round < 20; round++) {
+        if (sandbox.webhooks.queue.length === 0) return;
+        await deliver(how);
+        await drain();
+      }
+      throw new Error('the portal does not come to rest: writes echo');
+    },
+    card: (path) => callAsCard(parts, path),
+    close: async () => {
+      await edge.close();
+      await sandbox.close();
+      await store.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function callAsCard(
+  { clock, edge, sandbox }: Parts,
+  path: string,
+): Promise<{ status: number; body: unknown }> {
+  const query = `?userId=7&userEmail=rep@example.com&portalId=${sandbox.portalId}&appId=${sandbox.appId}`;
+  const headers = signRequest({
+    method: 'GET',
+    url: `${PUBLIC_URL}${path}${query}`,
+    timestamp: clock.now(),
+    secret: SECRET,
+  });
+  const response = await fetch(`${edge.url}${path}${query}`, { headers: { ...headers } });
+  return { status: response.status, body: await response.json() };
+}
