@@ -31,7 +31,7 @@ export async function install({ gateway, rules, dryRun, json, write }: InstallOp
   const applied = dryRun ? null : await applyPlan(gateway, plan);
   if (applied !== null) {
     // What planning skipped has been printed above.
-    for (const item of applied.skipped.slice(plan.skipped.length)) say(describeLeftOut(item));
+    for (const line of describeLeftOut(applied.skipped.slice(plan.skipped.length))) say(line);
     say(`Done: ${applied.done.length} created or changed, ${applied.skipped.length} skipped.`);
   }
   if (json) write(`${JSON.stringify({ dryRun, plan, applied })}\n`);

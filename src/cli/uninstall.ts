@@ -17,7 +17,7 @@ export async function uninstall({ gateway, rules, dryRun, json, write }: Install
   const removed = dryRun ? null : await applyUninstall(gateway, plan);
   const refused = removed?.kept.slice(plan.keep.length) ?? [];
   if (removed !== null) {
-    for (const item of refused) say(describeLeftOut(item));
+    for (const line of describeLeftOut(refused)) say(line);
     say(`Done: ${removed.done.length} removed, ${removed.kept.length} kept.`);
   }
   if (json) write(`${JSON.stringify({ dryRun, plan, removed })}\n`);

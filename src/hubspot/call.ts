@@ -128,7 +128,9 @@ function conclude<T>(
   const { status, body } = failure;
   if (status === 401) throw new AuthError();
   const refusal = readRefusal(status, body);
-  if (status === 403) throw new ScopeError(nameCall(call), readScopes(refusal.problem));
+  if (status === 403) {
+    throw new ScopeError(nameCall(call), readScopes(refusal.problem), tellReason(refusal.problem));
+  }
   if (status >= 300 && status < 400) {
     const reason =
       'a redirect, which is not followed because the token would go along; check HUBSPOT_API_URL';

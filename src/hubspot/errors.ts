@@ -61,18 +61,18 @@ export class AuthError extends GatewayError {
   }
 }
 
-/** 403: the token lacks scopes. `scopes` are those HubSpot names; any one of them may be enough. */
+/** 403: the token lacks scopes, or the subscription the feature. `scopes` are those HubSpot names; any may be enough. */
 export class ScopeError extends GatewayError {
   override readonly name = 'ScopeError';
   readonly retryable = false;
   readonly scopes: readonly string[];
 
-  constructor(operation: string, scopes: readonly string[]) {
-    const named = scopes.length > 0 ? scopes.join(', ') : 'HubSpot named none';
-    super(
-      `HubSpot refused ${operation} (403). Required scopes: ${named}. Add them to the app and install it again; ` +
-        "if they are there, the portal's subscription does not include this feature.",
-    );
+  constructor(operation: string, scopes: readonly string[], reason: string) {
+    const remedy =
+      scopes.length > 0
+        ? `Add one of these scopes to the app and install it again: ${scopes.join(', ')}.`
+        : "It names no scope, so the portal's subscription does not include this feature.";
+    super(`HubSpot refused ${operation} (403): ${reason}. ${remedy}`);
     this.scopes = scopes;
   }
 }

@@ -24,7 +24,7 @@ export function describePlan(plan: Plan): readonly string[] {
   return [
     ...plan.create.map((item) => `+ ${describeItem(item)}`),
     ...plan.change.map((item) => `~ ${describeItem(item)}`),
-    ...plan.skipped.map(describeLeftOut),
+    ...describeLeftOut(plan.skipped),
     `Plan: ${plan.create.length} to create, ${plan.change.length} to change, ${plan.leave.length} to leave.`,
   ];
 }
@@ -33,11 +33,16 @@ export function describePlan(plan: Plan): readonly string[] {
 export function describeUninstall(plan: UninstallPlan): readonly string[] {
   return [
     ...plan.remove.map((item) => `- ${describeItem(item)}`),
-    ...plan.keep.map(describeLeftOut),
+    ...describeLeftOut(plan.keep),
     `Plan: ${plan.remove.length} to remove. Deals, contacts and associations stay.`,
   ];
 }
 
-export function describeLeftOut({ item, reason }: SkippedItem | KeptItem): string {
-  return `! ${describeItem(item)} skipped: ${reason}`;
+/** One line per reason: a subscription without labels lacks all nine of them. */
+export function describeLeftOut(items: readonly (SkippedItem | KeptItem)[]): readonly string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { item, reason } of items) {
+    byReason.set(reason, [...(byReason.get(reason) ?? []), describeItem(item)]);
+  }
+  return [...byReason].map(([reason, names]) => `! ${names.join(', ')} skipped: ${reason}`);
 }

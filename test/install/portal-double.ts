@@ -74,7 +74,7 @@ export function createPortal(limits: PortalLimits = {}): PortalDouble {
 }
 
 function refuse(operation: string, status: 400 | 403): never {
-  if (status === 403) throw new ScopeError(operation, []);
+  if (status === 403) throw new ScopeError(operation, [], 'not included');
   throw new RefusedError(operation, { status, category: 'VALIDATION_ERROR', reason: 'not included' });
 }
 
