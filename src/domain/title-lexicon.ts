@@ -128,7 +128,9 @@ function matchAll(
     const first = tokens[at];
     if (first === undefined) break;
     if (found === null) {
-      result.push(first.sign === 'word' ? { entries: [], russian: hasCyrillic(first.key), first, last: first } : first);
+      result.push(
+        first.sign === 'word' ? { entries: [], russian: hasCyrillic(first.key), first, last: first } : first,
+      );
       at += 1;
       continue;
     }

@@ -72,7 +72,7 @@ const TRANSLITERATED: Readonly<Record<string, string>> = {
 };
 const LONGEST_SPELLING = 4;
 
-/** Doubled letters of words this long or shorter are meant: «ИИ» is not «и». */
+/** Every letter of words this long or shorter is meant: «ИИ» is not «и», «ВЭД» not «вед.». */
 const SHORT_WORD = 3;
 
 export function hasCyrillic(text: string): boolean {
@@ -104,9 +104,8 @@ export function transliterate(word: string): string | null {
 }
 
 function foldCyrillic(word: string): string {
-  const folded = [...word].map((letter) => FOLDED[letter] ?? letter);
-  if (word.length <= SHORT_WORD) return folded.join('');
-  const letters = folded.join('');
+  if (word.length <= SHORT_WORD) return word;
+  const letters = [...word].map((letter) => FOLDED[letter] ?? letter).join('');
   return [...letters].filter((letter, at) => letter !== letters[at - 1]).join('');
 }
 
