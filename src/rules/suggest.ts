@@ -1,8 +1,8 @@
 /** The valid name that somebody most likely meant. */
 import { distance } from 'fastest-levenshtein';
 
-/** A third of the letters may be wrong; beyond that a suggestion is a guess. */
-const WRONG_SHARE = 1 / 3;
+/** Two letters of five may be wrong, such as two that changed places; beyond that a suggestion is a guess. */
+const WRONG_SHARE = 0.4;
 
 /** The nearest of `names`, the earlier of two equally near ones; `undefined` where none is near. */
 export function suggestName(got: string, names: readonly string[]): string | undefined {

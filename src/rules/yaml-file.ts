@@ -37,7 +37,7 @@ export interface YamlFile {
 
 const ADVICE: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'spaces at the beginning of lines, never tabs',
-  BAD_INDENT: 'keys of one mapping, and entries of one list, in the same column',
+  BAD_INDENT: 'entries of one list or mapping in the same column, and every bracket closed',
   MULTIPLE_DOCS: 'one document per file, without a line ---',
   DUPLICATE_KEY: 'each key once; take one of the two away',
   MISSING_CHAR: 'valid YAML; look for a bracket, quote or comma that is missing before this place',
