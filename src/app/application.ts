@@ -4,6 +4,7 @@ import type { CompiledRules } from '../domain/compile.ts';
 import { createInbox, oldestPending, countPending } from '../facts/inbox.ts';
 import type { Store } from '../facts/store.ts';
 import { createGateway } from '../hubspot/create-gateway.ts';
+import { RefusedError, ScopeError } from '../hubspot/errors.ts';
 import type { Clock, Gateway } from '../hubspot/gateway.ts';
 import { readPortalShape } from '../install/portal-shape.ts';
 import type { Log, WorkerContext } from '../worker/context.ts';
@@ -79,7 +80,7 @@ export function createApplication({
     count: metrics.count,
     observeLatency: metrics.observeLatency,
   };
-  const loadView = createViewLoader(gateway, compiled);
+  const loadView = createViewLoader(gateway, compiled, identity);
   return {
     context,
     gateway,
@@ -94,8 +95,30 @@ export function createApplication({
 /** Without these nothing can be created or recognised again. */
 const INDISPENSABLE = ['deals.bg_key', 'deals.bg_solution'];
 
-function createViewLoader(gateway: Gateway, compiled: CompiledRules): () => Promise<LoadedView> {
+/**
+ * The account tells the time zone in which daily limits end, and whether the token belongs to the portal whose
+ * events are taken.
+ */
+async function checkAccount(gateway: Gateway, { portalId }: PortalIdentity): Promise<string | null> {
+  try {
+    const account = await gateway.readAccount();
+    if (portalId === undefined || account.portalId === portalId) return null;
+    return `HUBSPOT_ACCESS_TOKEN belongs to portal ${account.portalId}, HUBSPOT_PORTAL_ID says ${portalId}: correct one of them`;
+  } catch (error) {
+    // Not every token may ask; nothing but the end of the day is lost by it.
+    if (error instanceof ScopeError || error instanceof RefusedError) return null;
+    throw error;
+  }
+}
+
+function createViewLoader(
+  gateway: Gateway,
+  compiled: CompiledRules,
+  identity: PortalIdentity,
+): () => Promise<LoadedView> {
   return async () => {
+    const foreign = await checkAccount(gateway, identity);
+    if (foreign !== null) return { ok: false, problem: foreign };
     const shape = await readPortalShape(gateway, compiled.rules);
     const missing = INDISPENSABLE.filter((name) => shape.missingProperties.includes(name));
     if (missing.length > 0) {

@@ -19,8 +19,7 @@ describe('the red daisy (F1), from signed webhooks to the deal', () => {
     const story = await play();
     const deals = world.sandbox.portal.list('deals');
     expect(deals).toHaveLength(1);
-    const { properties, id } = deals[0]!;
-    console.log(JSON.stringify(properties, null, 1));
+    const { id } = deals[0]!;
     const { status, body } = await world.card(`/api/deals/${id}/buying-group`);
     expect(status).toBe(200);
     const view = body as BuyingGroupView;
