@@ -90,9 +90,12 @@ export function foldWord(word: string): string {
   return hasCyrillic(single) ? foldCyrillic(single) : single;
 }
 
-/** The Cyrillic reading of a Latin word, folded as by {@link foldWord}; `null` where there is none. */
+/**
+ * The Cyrillic reading of a Latin word, folded as by {@link foldWord}; `null` where there is none. Short words have
+ * none: "IP counsel" is no «ИП».
+ */
 export function transliterate(word: string): string | null {
-  if (!/^[a-z]{2,}$/.test(word)) return null;
+  if (word.length <= SHORT_WORD || !/^[a-z]+$/.test(word)) return null;
   let result = '';
   for (let at = 0; at < word.length;) {
     let length = Math.min(LONGEST_SPELLING, word.length - at);

@@ -86,17 +86,24 @@ export function readPhrase(phrase: string): { readonly key: string; readonly ope
     });
 }
 
+/** Letters that need no decomposition, nearly all of every title: ASCII, Russian without й and ё. */
+const SIMPLE = /^[\x20-\x7f\u0410-\u0418\u041a-\u0438\u043a-\u044f]$/u;
+
+function simplify(letter: string): string {
+  return letter
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{Cf}]/gu, '');
+}
+
 /** One letter per character without its accents; a character may give several («ﬁ») or none. */
 function readLetters(title: string): Letter[] {
   const letters: Letter[] = [];
   for (const found of title.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
     const start = found.index;
     const end = start + found[0].length;
-    const plain = found[0]
-      .normalize('NFKD')
-      .toLowerCase()
-      .normalize('NFKD')
-      .replaceAll(/[\p{M}\p{Cf}]/gu, '');
+    const plain = SIMPLE.test(found[0]) ? found[0].toLowerCase() : simplify(found[0]);
     for (const text of plain) letters.push({ text, start, end });
   }
   return letters;

@@ -24,7 +24,9 @@ export function collectTexts(content: unknown, pattern: RulePath): { path: RuleP
 function stepInto({ path, value }: FoundValue, part: string | number): FoundValue[] {
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
-    return part === '*' ? items.map((item, index) => ({ path: [...path, index], value: item })) : [];
+    return items
+      .map((item, index) => ({ path: [...path, index], value: item }))
+      .filter((_, index) => part === '*' || part === index);
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value)

@@ -20,6 +20,6 @@ export function openDiskFolder(dir: string): RuleFolder {
 
 /** The system's name of a failure, such as EACCES. */
 export function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }

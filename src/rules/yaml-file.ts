@@ -47,7 +47,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 /** Parses a text; never throws. */
 export function readYaml(text: string): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const faults = [...document.errors, ...document.warnings].map((error) =>
     describeFault(error, document, lines),
   );

@@ -27,7 +27,7 @@ engineering director | Director of Engineering | Head of Engineering | Head of R
 engineering manager | Engineering Manager | Software Development Manager | QA Manager | DevOps Manager | R&D Manager | Development Team Lead | Technical Manager
 engineering senior | Senior Software Engineer | Lead Developer | Tech Lead | Solutions Architect | Software Architect | Staff Engineer | Staff Software Engineer | Principal Engineer | Senior Mechanical Engineer
 engineering staff | Software engineer | Software Developer | Backend Developer | Frontend Engineer | DevOps Engineer | Data Scientist | QA Engineer | Programmer | Mechanical Engineer | Engineer | Web Developer | Scrum Master | Full-stack developer | Process Engineer | Junior Developer
-security c_level | CISO | Chief Information Security Officer | Chief Security Officer
+security c_level | CISO | vCISO | Chief Information Security Officer | Chief Security Officer
 security vp | VP Security | VP of Information Security
 security director | Head of Security | Head of Information Security | Director of Cybersecurity | IT Security Director | Deputy CISO
 security manager | Security Manager | Information Security Manager | IT Security Manager | Cyber Security Manager | SOC Manager
@@ -38,7 +38,7 @@ legal vp | VP Legal
 legal director | Legal Director | Head of Legal | Director of Compliance | Head of Regulatory Affairs | Deputy General Counsel
 legal manager | Legal Manager | Compliance Manager | Contracts Manager | Company Secretary | Contract Manager
 legal senior | Senior Legal Counsel | Senior Lawyer
-legal staff | Lawyer | Legal Counsel | Attorney | Paralegal | Compliance Officer | Data Protection Officer | Legal assistant | Solicitor
+legal staff | IP Counsel | Patent attorney | Lawyer | Legal Counsel | Attorney | Paralegal | Compliance Officer | Data Protection Officer | Legal assistant | Solicitor
 procurement c_level | Chief Procurement Officer
 procurement vp | VP Procurement
 procurement director | Procurement Director | Head of Procurement | Director of Purchasing | Head of Strategic Sourcing
@@ -79,7 +79,7 @@ hr+finance manager | HR & Finance Manager | HR / Finance manager
 executive+engineering c_level | Founder & CTO | Co-founder, CTO
 executive+product c_level | Founder, Head of Product
 legal+security director | Director of Legal and Information Security
-other staff | assistant to the CFO | Assistant to the CEO | Executive Assistant | Executive Assistant to CFO | Personal Assistant to the Managing Director | CFO assistant | PA to CEO | Secretary | Legal secretary | Driver | Driver to the CEO | Doctor | Nurse | Teacher | Waiter | Cleaner | Carpenter | Security guard | Barista | Electrician | Photographer | Physician | Bus driver | Chef | Professor of finance | Personal trainer | Police officer | Translator | Cashier | Assistant professor | Real estate agent
+other staff | Judge | assistant to the CFO | Assistant to the CEO | Executive Assistant | Executive Assistant to CFO | Personal Assistant to the Managing Director | CFO assistant | PA to CEO | Secretary | Legal secretary | Driver | Driver to the CEO | Doctor | Nurse | Teacher | Waiter | Cleaner | Carpenter | Security guard | Barista | Electrician | Photographer | Physician | Bus driver | Chef | Professor of finance | Personal trainer | Police officer | Translator | Cashier | Assistant professor | Real estate agent
 other manager | Store manager | Bank manager | Restaurant manager | Nurse Manager | Head nurse
 other director | Medical director | Chief Medical Officer | School director
 - unknown | ex-CFO | Former CEO | Retired CFO | CFO (former) | Intern | Marketing intern | Student | HR trainee | Finance student | Jedi | Ninja | Ex-Head of IT, now travelling | Unemployed | qwerty | n/a | Formerly VP Sales | Apprentice electrician

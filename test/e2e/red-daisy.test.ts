@@ -30,8 +30,5 @@ describe('the red daisy (F1), from signed webhooks to the deal', () => {
       [story.olgaId]: ['budget_holder'],
       [story.ivanId]: ['decision_maker'],
     });
-    console.log(
-      world.sandbox.calls.entries.map((c) => `${c.method} ${c.path} ${c.inputs} ${c.status}`).join('\n'),
-    );
   });
 });

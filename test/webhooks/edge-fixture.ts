@@ -4,7 +4,7 @@ import type { EdgeConfig } from '../../webhooks/edge-config.ts';
 import type { Delivery, EdgeEvent, EdgePorts } from '../../webhooks/ports.ts';
 import { startEdge, type EdgeTimeouts } from '../../webhooks/server.ts';
 import { signRequest } from '../../webhooks/sign-request.ts';
-import type { RawRequest } from './raw-http.ts';
+import { sendOnce, type RawRequest } from './raw-http.ts';
 
 export const NOW = 1_790_000_000_000;
 export const SECRET = 'a-client-secret-only-for-tests';
@@ -19,6 +19,8 @@ export interface EdgeUnderTest {
   readonly logged: string[];
   /** The clock; set it at will. */
   now: number;
+  /** Resolves after the server has answered something else: what was sent before has reached it by then. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,7 +59,18 @@ export async function startTestEdge({
     full,
     { host: '127.0.0.1', port: 0, ...(timeouts && { timeouts }) },
   );
-  const fixture: EdgeUnderTest = { url: edge.url, deliveries, counts, logged, now: NOW, close: edge.close };
+  const settle = async (): Promise<void> => {
+    for (let round = 0; round < 3; round += 1) await sendOnce(edge.url, { method: 'GET', path: '/healthz' });
+  };
+  const fixture: EdgeUnderTest = {
+    url: edge.url,
+    deliveries,
+    counts,
+    logged,
+    now: NOW,
+    settle,
+    close: edge.close,
+  };
   return fixture;
 }
 
