@@ -81,6 +81,29 @@ export async function finishReadings(
   }
 }
 
+const FIRST_DELAY_MS = 60_000;
+const LONGEST_DELAY_MS = 24 * 60 * 60_000;
+
+/** Readings that HubSpot refuses are due again after a minute, then four, then sixteen, up to a day. */
+export async function postponeReadings(
+  db: Connection,
+  what: Reading,
+  readings: readonly DueReading[],
+  now: number,
+): Promise<void> {
+  for (const { id } of readings) {
+    await db
+      .updateTable('to_read')
+      .set({
+        attempts: sql`attempts + 1`,
+        due_at: sql`${now} + case when attempts >= 6 then ${LONGEST_DELAY_MS} else ${FIRST_DELAY_MS} * power(4, attempts) end`,
+      })
+      .where('what', '=', what)
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
 /** How long after a decision the next one of the same company waits, so that a burst becomes one. */
 export const COALESCE_MS = 1500;
 

@@ -10,10 +10,12 @@ import {
   finishReadings,
   markDirty,
   markToRead,
+  postponeReadings,
   type DueReading,
   type Reading,
 } from '../facts/work.ts';
 import type { Connection, Database } from '../facts/store.ts';
+import { RefusedError } from '../hubspot/errors.ts';
 import type { AssociationsOf, Gateway, HubSpotObject, ReadResult } from '../hubspot/gateway.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
 import { companiesOfContacts, companiesOfDeals, touchCompanies } from './take-in.ts';
@@ -51,10 +53,26 @@ export async function readWhatIsDue(context: ReadContext): Promise<number> {
     for (const what of ORDER) {
       const due = await dueReadings(context.db, what, context.now(), WAVE);
       if (due.length === 0) continue;
-      await READERS[what](context, due, what);
+      await readIsolated(context, due, what);
       done += due.length;
     }
     if (done === before) return done;
+  }
+}
+
+/**
+ * One id that HubSpot refuses must not hold up the others: the wave is halved until it stands alone, and is then
+ * asked for again later, ever more rarely. It is not taken for missing (P28).
+ */
+async function readIsolated(context: ReadContext, due: readonly DueReading[], what: Reading): Promise<void> {
+  try {
+    await READERS[what](context, due, what);
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    if (due.length === 1) return postponeReadings(context.db, what, due, context.now());
+    const half = Math.ceil(due.length / 2);
+    await readIsolated(context, due.slice(0, half), what);
+    await readIsolated(context, due.slice(half), what);
   }
 }
 
