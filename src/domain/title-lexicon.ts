@@ -36,6 +36,8 @@ export type ReadWords = (tokens: readonly TitleToken[]) => (TitleMatch | TitleTo
 interface Node {
   readonly exact: Map<string, Node>;
   readonly open: Map<string, Node>;
+  /** Length of the longest beginning in `open`. */
+  longest: number;
   readonly entries: TitleEntry[];
 }
 
@@ -103,18 +105,23 @@ function turnedEntries(rules: TitleRules): [Phrase, TitleEntry][] {
 }
 
 function newNode(): Node {
-  return { exact: new Map(), open: new Map(), entries: [] };
+  return { exact: new Map(), open: new Map(), longest: 0, entries: [] };
 }
 
 function insert(root: Node, phrase: Phrase, entry: TitleEntry, onlyNew = false): void {
   let node = root;
   for (const { key, open } of phrase) {
-    const next = open ? node.open : node.exact;
-    const child = next.get(key) ?? newNode();
-    next.set(key, child);
-    node = child;
+    node = childAt(node, key, open);
   }
   if (phrase.length > 0 && !(onlyNew && node.entries.length > 0)) node.entries.push(entry);
+}
+
+function childAt(node: Node, key: string, open: boolean): Node {
+  const next = open ? node.open : node.exact;
+  const child = next.get(key) ?? newNode();
+  next.set(key, child);
+  if (open) node.longest = Math.max(node.longest, key.length);
+  return child;
 }
 
 function matchAll(
@@ -165,8 +172,7 @@ function childrenOf(node: Node, token: TitleToken): Node[] {
     if (key === null) continue;
     const exact = node.exact.get(key);
     if (exact !== undefined) children.push(exact);
-    if (node.open.size === 0) continue;
-    for (let length = Math.min(key.length, LONGEST_BEGINNING); length > 0; length -= 1) {
+    for (let length = Math.min(key.length, node.longest); length > 0; length -= 1) {
       const open = node.open.get(key.slice(0, length));
       if (open !== undefined) children.push(open);
     }
@@ -176,8 +182,6 @@ function childrenOf(node: Node, token: TitleToken): Node[] {
 
 /** Shorter rests are other words: «замок» is no deputy. */
 const SHORTEST_REST = 4;
-/** No word of a rule is longer; keeps a title of one endless word cheap. */
-const LONGEST_BEGINNING = 40;
 
 function compileAbbreviations(rules: TitleRules): (token: TitleToken) => TitleToken[] {
   const root = newNode();
@@ -186,11 +190,8 @@ function compileAbbreviations(rules: TitleRules): (token: TitleToken) => TitleTo
     for (const word of words) {
       const [phrase] = readPhrase(word);
       if (phrase === undefined) continue;
-      const next = phrase.open ? root.open : root.exact;
-      const node = newNode();
-      next.set(phrase.key, node);
       meanings.set(
-        node,
+        childAt(root, phrase.key, phrase.open),
         readPhrase(means).map(({ key }) => key),
       );
     }
@@ -210,7 +211,7 @@ function compileLatinWords(rules: TitleRules): (key: string) => boolean {
     ...rules.abbreviations.flatMap(({ words }) => words),
   ];
   for (const word of phrases.flatMap(readPhrase)) {
-    if (!hasCyrillic(word.key)) (word.open ? root.open : root.exact).set(word.key, newNode());
+    if (!hasCyrillic(word.key)) childAt(root, word.key, word.open);
   }
   return (key) => childrenOf(root, { sign: 'word', key, cyrillic: null, start: 0, end: 0 }).length > 0;
 }

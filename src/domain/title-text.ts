@@ -23,6 +23,8 @@ export interface TitleToken {
 
 interface Letter {
   readonly text: string;
+  /** Part of a word: a letter or a digit. */
+  readonly word: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -86,37 +88,47 @@ export function readPhrase(phrase: string): { readonly key: string; readonly ope
     });
 }
 
-/** Letters that need no decomposition, nearly all of every title: ASCII, Russian without й and ё. */
-const SIMPLE = /^[\x20-\x7f\u0410-\u0418\u041a-\u0438\u043a-\u044f]$/u;
-
-function simplify(letter: string): string {
-  return letter
-    .normalize('NFKD')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/[\p{M}\p{Cf}]/gu, '');
-}
-
 /** One letter per character without its accents; a character may give several («ﬁ») or none. */
 function readLetters(title: string): Letter[] {
   const letters: Letter[] = [];
-  for (const found of title.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
-    const start = found.index;
-    const end = start + found[0].length;
-    const plain = SIMPLE.test(found[0]) ? found[0].toLowerCase() : simplify(found[0]);
-    for (const text of plain) letters.push({ text, start, end });
+  for (let at = 0; at < title.length;) {
+    const end = isSimple(title, at) && (at + 1 === title.length || isSimple(title, at + 1)) ? at + 1 : null;
+    const raw = end === null ? clusterAt(title, at) : title.charAt(at);
+    for (const text of end === null ? simplify(raw) : raw.toLowerCase()) {
+      letters.push({ text, word: isWordLetter(text), start: at, end: at + raw.length });
+    }
+    at += raw.length;
   }
   return letters;
 }
 
-function endOfWord(letters: readonly Letter[], from: number): number {
-  let at = from;
-  while (at < letters.length && isWordLetter(letters[at]?.text)) at += 1;
-  return at;
+/** Needs no decomposition, as nearly all of every title: ASCII, and Russian without й and ё. */
+function isSimple(title: string, at: number): boolean {
+  const code = title.charCodeAt(at);
+  if (code >= 0x20 && code <= 0x7f) return true;
+  return code >= 0x410 && code <= 0x44f && code !== 0x419 && code !== 0x439;
 }
 
-function isWordLetter(text: string | undefined): boolean {
-  return text !== undefined && /[\p{L}\p{N}]/u.test(text);
+/** A character with the marks that stand on it. */
+function clusterAt(title: string, at: number): string {
+  const cluster = /\P{M}\p{M}*|\p{M}+/suy;
+  cluster.lastIndex = at;
+  return cluster.exec(title)?.[0] ?? title.charAt(at);
+}
+
+function simplify(cluster: string): string {
+  const parts = cluster.normalize('NFKD').toLowerCase().normalize('NFKD');
+  return parts.replaceAll(/[\p{M}\p{Cf}]/gu, '');
+}
+
+function isWordLetter(text: string): boolean {
+  return (text >= 'a' && text <= 'z') || (text >= 'а' && text <= 'я') || /[\p{L}\p{N}]/u.test(text);
+}
+
+function endOfWord(letters: readonly Letter[], from: number): number {
+  let at = from;
+  while (letters[at]?.word === true) at += 1;
+  return at;
 }
 
 function wordToken(letters: readonly Letter[]): TitleToken[] {
