@@ -30,6 +30,11 @@ export function valueOf(properties: Stamped, name: string): string | null {
   return properties[name]?.[0] ?? null;
 }
 
+/** The values without their times. */
+export function plainProperties(properties: Stamped): Record<string, string | null> {
+  return Object.fromEntries(Object.entries(properties).map(([name, [value]]) => [name, value]));
+}
+
 /** What a read gives is as new as the object's last change, and wins against an event of that very moment. */
 export function timeOfRead(updatedAt: number): number {
   return updatedAt + 0.5;

@@ -4,7 +4,7 @@ import { addInteractions } from '../facts/interactions.ts';
 import type { ClaimedDelivery } from '../facts/inbox.ts';
 import { markDeleted } from '../facts/ledger.ts';
 import { applyProperties, findUnread, type Mirrored, type PropertyChange } from '../facts/mirror.ts';
-import { companiesByDomain } from '../facts/load.ts';
+import { companiesByDomain } from '../facts/load-companies.ts';
 import { forgetDeliveries, newKeys, rehome, survivorsOf, keepRefused } from '../facts/events.ts';
 import { markToRead, markDirty, type Reading } from '../facts/work.ts';
 import type { Connection, Database } from '../facts/store.ts';

@@ -1,0 +1,90 @@
+/** Companies of the mirror, and which of them an e-mail domain stands for. */
+import type { MailDomains } from '../domain/company.ts';
+import type { Company } from '../domain/types.ts';
+import { valueOf, type Stamped } from './mirror.ts';
+import type { Connection } from './store.ts';
+
+export async function completeCompanies(db: Connection, ids: readonly string[]): Promise<Company[]> {
+  const rows = await db
+    .selectFrom('company')
+    .select(['id', 'properties'])
+    .where('id', 'in', ids)
+    .where('archived', '=', 0)
+    .where('read_at', 'is not', null)
+    .where('deals_read_at', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('to_read')
+            .innerJoin('deal_company', 'deal_company.deal_id', 'to_read.id')
+            .select('to_read.id')
+            .whereRef('deal_company.company_id', '=', 'company.id')
+            .where('to_read.what', 'in', ['deals', 'deal_contacts']),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, properties }) => toCompany(id, JSON.parse(properties) as Stamped));
+}
+
+function toCompany(id: string, properties: Stamped): Company {
+  const employees = Number(valueOf(properties, 'numberofemployees') ?? Number.NaN);
+  return {
+    id,
+    name: valueOf(properties, 'name'),
+    domain: valueOf(properties, 'domain'),
+    employees: Number.isFinite(employees) ? employees : null,
+    ownerId: valueOf(properties, 'hubspot_owner_id'),
+    parentId: valueOf(properties, 'hs_parent_company_id'),
+  };
+}
+
+/** Which of these companies a mail domain stands for: the oldest record where several carry the same. */
+export async function ownersOfDomains(
+  db: Connection,
+  companies: readonly Company[],
+  mail: MailDomains,
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('company')
+    .select('domain')
+    .where(
+      'id',
+      'in',
+      companies.map(({ id }) => id),
+    )
+    .where('domain', 'is not', null)
+    .execute();
+  const domains = [...new Set(rows.flatMap(({ domain }) => domain ?? []))].filter(
+    (domain) => !mail.isFreeMail(domain),
+  );
+  const owners = await companiesByDomain(db, domains);
+  const wanted = new Set(companies.map(({ id }) => id));
+  return new Map([...owners].filter(([, id]) => wanted.has(id)));
+}
+
+/** The company each domain stands for: of several, the one with the lowest id. */
+export async function companiesByDomain(
+  db: Connection,
+  domains: readonly string[],
+): Promise<Map<string, string>> {
+  if (domains.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('company')
+    .select(['id', 'domain'])
+    .where('domain', 'in', domains)
+    .where('archived', '=', 0)
+    .execute();
+  const owners = new Map<string, string>();
+  for (const { id, domain } of rows) {
+    const known = owners.get(domain ?? '');
+    if (domain !== null && (known === undefined || isLower(id, known))) owners.set(domain, id);
+  }
+  return owners;
+}
+
+/** HubSpot's ids are numbers as text: the shorter one is the lower, and so the older record. */
+export function isLower(a: string, b: string): boolean {
+  return a.length !== b.length ? a.length < b.length : a < b;
+}

@@ -1,0 +1,84 @@
+/** Deals of the mirror with their people and stages, and the ledger's lines. */
+import type { Deal, LedgerEntry, Pair } from '../domain/types.ts';
+import type { Flag, Role } from '../domain/vocabulary.ts';
+import { plainProperties, valueOf, type Stamped } from './mirror.ts';
+import { readPairs, type PairRow } from './pairs.ts';
+import type { Connection } from './store.ts';
+
+export interface DealRow {
+  readonly deal: Deal;
+  readonly pairs: readonly Pair[];
+  readonly rows: readonly PairRow[];
+  readonly held: Record<string, string | null>;
+}
+
+export async function readDeals(db: Connection, ids: readonly string[]): Promise<Map<string, DealRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('deal')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('read_at', 'is not', null)
+    .execute();
+  const pairs = Map.groupBy(await readPairs(db, ids), ({ dealId }) => dealId);
+  const entries = Map.groupBy(
+    await db.selectFrom('stage_entry').selectAll().where('deal_id', 'in', ids).orderBy('at').execute(),
+    ({ deal_id }) => deal_id,
+  );
+  return new Map(
+    rows.map((row) => {
+      const properties = JSON.parse(row.properties) as Stamped;
+      const mine = pairs.get(row.id) ?? [];
+      const present = mine.filter((pair) => pair.present).map(toDomainPair);
+      const deal: Deal = {
+        id: row.id,
+        name: valueOf(properties, 'dealname'),
+        pipeline: valueOf(properties, 'pipeline'),
+        dealStage: valueOf(properties, 'dealstage'),
+        ownerId: valueOf(properties, 'hubspot_owner_id'),
+        createdAt: row.created_at,
+        closedAt: timeOf(valueOf(properties, 'closedate')),
+        solution: valueOf(properties, 'bg_solution'),
+        key: valueOf(properties, 'bg_key'),
+        createdByApp: row.created_by_app === 1,
+        movedByPerson: row.moved_by_person === 1,
+        archived: row.archived === 1,
+        pairs: present,
+        stageEntries: (entries.get(row.id) ?? []).map(({ deal_stage, at }) => ({
+          dealStage: deal_stage,
+          at,
+        })),
+      };
+      return [row.id, { deal, pairs: present, rows: mine, held: plainProperties(properties) }];
+    }),
+  );
+}
+
+function toDomainPair({ contactId, labels, source, since }: PairRow): Pair {
+  return { contactId, labels: labels as (Role | Flag)[], source, since };
+}
+
+function timeOf(value: string | null): number | null {
+  if (value === null) return null;
+  const at = /^\d+$/u.test(value) ? Number(value) : Date.parse(value);
+  return Number.isFinite(at) ? at : null;
+}
+
+export async function readLedger(db: Connection, companyIds: readonly string[]): Promise<LedgerEntry[]> {
+  const rows = await db
+    .selectFrom('opportunity')
+    .selectAll()
+    .where('company_id', 'in', companyIds)
+    .orderBy('key')
+    .execute();
+  return rows.map((row) => ({
+    key: row.key,
+    companyId: row.company_id,
+    solution: row.solution,
+    cycle: row.cycle,
+    state: row.state as LedgerEntry['state'],
+    dealId: row.deal_id,
+    detectedAt: row.detected_at,
+    signalsSpentUntil: row.signals_spent_until,
+  }));
+}
