@@ -53,7 +53,8 @@ export function coverageOf(template: readonly TemplateRole[], members: readonly 
       (sum, role) => sum + role.weight * Math.min(1, role[layer].length / role.count),
       0,
     );
-    return Math.round((100 * filled) / total);
+    // Rounding may not hide a gap: 100 is said only when every role is filled.
+    return filled < total ? Math.min(99, Math.round((100 * filled) / total)) : 100;
   };
   return {
     identified: percent('identified'),

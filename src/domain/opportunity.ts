@@ -80,6 +80,7 @@ export interface Numbers {
   readonly covered: readonly Role[];
   readonly momentum: MomentumReading;
   readonly threading: Threading;
+  /** People: two records of one person count once (R12). */
   readonly memberCount: number;
   readonly engagedMemberCount: number;
   /** Percent of members whose agreement is recorded; `null` without members. */

@@ -6,9 +6,10 @@ import type { InteractionKind, Stage } from './vocabulary.ts';
 
 const TWO_WAY: ReadonlySet<InteractionKind> = new Set(['meeting', 'call', 'email_reply', 'message']);
 
-/** Members with whom somebody of ours really spoke. */
+/** People with whom somebody of ours really spoke; two records of one person are one (R12). */
 export function conversedMembers(members: readonly Member[]): number {
-  return members.filter(({ interactions }) => interactions.some(({ kind }) => TWO_WAY.has(kind))).length;
+  const spoken = members.filter(({ interactions }) => interactions.some(({ kind }) => TWO_WAY.has(kind)));
+  return new Set(spoken.map(({ person }) => person)).size;
 }
 
 export function isClosed(deal: Deal, stages: StageRules): boolean {
@@ -42,7 +43,7 @@ export function stageOf(
   if (deal !== null && isInPipeline(deal, stages)) return 'pipeline';
   const held = BELOW_PIPELINE.find((stage) => {
     // One person is no group: a deal with one member is not qualified unless that is normal here (R43).
-    if (stage === 'qualified' && members.length < 2 && !solution.onePersonPurchase) return false;
+    if (stage === 'qualified' && numbers.memberCount < 2 && !solution.onePersonPurchase) return false;
     return holds(stages.entry[stage], members, numbers);
   });
   return held ?? 'target';

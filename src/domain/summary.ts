@@ -37,21 +37,25 @@ export function nameOfRole(role: Role, template: readonly TemplateRole[], langua
 }
 
 function gapWords({ template, missing, silent }: SummaryInput, language: Language): string {
-  const names = (roles: readonly Role[]): string =>
-    listWords([...new Set(roles.map((role) => nameOfRole(role, template, language)))], language);
+  // Two roles can come from one department; it is named once, and the verb agrees with the names.
+  const names = (roles: readonly Role[]): string[] => [
+    ...new Set(roles.map((role) => nameOfRole(role, template, language))),
+  ];
   const parts: string[] = [];
-  if (missing.length > 0) parts.push(missingWords(names(missing), missing.length, language));
-  if (silent.length > 0) parts.push(silentWords(names(silent), silent.length, language));
+  if (missing.length > 0) parts.push(missingWords(names(missing), language));
+  if (silent.length > 0) parts.push(silentWords(names(silent), language));
   if (parts.length > 0) return parts.join(', ');
   return language === 'ru' ? 'все обязательные роли вовлечены' : 'all required roles are engaged';
 }
 
-function missingWords(names: string, n: number, language: Language): string {
-  if (language === 'ru') return `не хватает: ${names}`;
-  return `${names} ${n === 1 ? 'is' : 'are'} missing`;
+function missingWords(names: readonly string[], language: Language): string {
+  const list = listWords(names, language);
+  if (language === 'ru') return `не хватает: ${list}`;
+  return `${list} ${names.length === 1 ? 'is' : 'are'} missing`;
 }
 
-function silentWords(names: string, n: number, language: Language): string {
-  if (language === 'ru') return `молчат: ${names}`;
-  return `${names} ${n === 1 ? 'is' : 'are'} silent`;
+function silentWords(names: readonly string[], language: Language): string {
+  const list = listWords(names, language);
+  if (language === 'ru') return `молчат: ${list}`;
+  return `${list} ${names.length === 1 ? 'is' : 'are'} silent`;
 }
