@@ -30,15 +30,30 @@ export async function takeCall(
       .select('calls')
       .where('bucket', '=', bucket)
       .executeTakeFirstOrThrow();
-    const calls = (JSON.parse(row.calls) as number[]).filter((at) => at > now - limit.windowMs && at <= now);
-    const oldest = calls[calls.length - limit.calls];
+    const { at, kept, counted } = readCalls(JSON.parse(row.calls) as number[], limit, now);
+    const oldest = counted[counted.length - limit.calls];
     if (oldest !== undefined) return oldest + limit.windowMs - now;
-    calls.push(now);
     await trx
       .updateTable('call_budget')
-      .set({ calls: JSON.stringify(calls) })
+      .set({ calls: JSON.stringify([...kept, at]) })
       .where('bucket', '=', bucket)
       .execute();
     return 0;
   });
+}
+
+/**
+ * Several takers get the row in another order than they looked at their clocks, and the clocks of two machines
+ * differ: a call counts as made no earlier than the one before it, and calls are kept for a second window.
+ */
+function readCalls(calls: readonly number[], { windowMs }: BucketLimit, now: number) {
+  const last = calls.at(-1) ?? now;
+  // Further ahead than a window: the clock was set back, and what it said before means nothing.
+  const at = last > now && last - now <= windowMs ? last : now;
+  const known = calls.filter((call) => call <= at);
+  return {
+    at,
+    kept: known.filter((call) => call > now - 2 * windowMs),
+    counted: known.filter((call) => call > now - windowMs),
+  };
 }
