@@ -122,7 +122,9 @@ function compare(
       roles.push({ ...fact, contactId, label, holds: true, source });
     }
     for (const label of pair?.present === true ? pair.labels : []) {
-      if (labels.includes(label)) continue;
+      // Taken off by us, in a write whose answer was lost.
+      const takenOff = pair?.intended != null && !pair.intended.includes(label);
+      if (labels.includes(label) || takenOff) continue;
       roles.push({ ...fact, contactId, label, holds: false, source: 'person' });
     }
     if (pair === undefined && !firstReading)
