@@ -1,10 +1,11 @@
 /** `buying-groups serve`: the webhook server, the worker, or both. */
 import { compileRuleSet } from '../app/compile.ts';
-import { createApplication } from '../app/application.ts';
+import { createApplication, type Application } from '../app/application.ts';
 import { createLog } from '../app/log.ts';
 import { openStore } from '../facts/store.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
 import type { RuleSet } from '../domain/rule-set.ts';
+import type { RunningEdge } from '../../webhooks/server.ts';
 import { missingForServe, type Environment } from './environment.ts';
 import { whenAborted } from './stop-signal.ts';
 import { UsageError } from './usage-error.ts';
@@ -44,24 +45,46 @@ export async function serve({ environment, rules, role, signal, write }: ServeOp
       log,
       clock: systemClock,
     });
-    const stopWorker = new AbortController();
-    const worker = role === 'web' ? null : application.startWorker(stopWorker.signal);
-    const web =
-      role === 'worker'
-        ? null
-        : await application.startWeb(edgeConfig(environment), listenAt(environment), worker);
-    write(
-      `Buying Groups is ready${web === null ? '' : ` at ${web.url}`}; HubSpot calls ${environment.PUBLIC_URL ?? ''}/webhooks/hubspot\n`,
-    );
-    await whenAborted(signal);
-    // First no new work is taken, then what is under way is finished (P14).
-    await web?.close();
-    stopWorker.abort();
-    await worker?.done;
+    await run(application, environment, role, signal, write);
     return 0;
   } finally {
     await store.close();
   }
+}
+
+/** Of the 10 s that an orderly stop may take (P14). */
+const STOP_MS = 9_000;
+
+/** Serves until told to stop. A server that cannot listen takes the worker down with it. */
+async function run(
+  application: Application,
+  environment: Environment,
+  role: ServeOptions['role'],
+  signal: AbortSignal,
+  write: ServeOptions['write'],
+): Promise<void> {
+  const stopWorker = new AbortController();
+  const worker = role === 'web' ? null : application.startWorker(stopWorker.signal);
+  let web: RunningEdge | null = null;
+  try {
+    if (role !== 'worker')
+      web = await application.startWeb(edgeConfig(environment), listenAt(environment), worker);
+    write(describeReady(web, environment));
+    await whenAborted(signal);
+  } finally {
+    // A call to HubSpot may take longer than a stop. Leaving it is as safe as being killed: the next start goes on.
+    if (signal.aborted) setTimeout(() => process.exit(0), STOP_MS).unref();
+    // No new work is taken, and what is under way is finished.
+    stopWorker.abort();
+    await web?.close();
+    await worker?.done;
+  }
+}
+
+function describeReady(web: RunningEdge | null, { PUBLIC_URL = '' }: Environment): string {
+  return web === null
+    ? 'The worker of Buying Groups is ready\n'
+    : `Buying Groups is ready at ${web.url}; HubSpot calls ${PUBLIC_URL}/webhooks/hubspot\n`;
 }
 
 function edgeConfig(environment: Environment) {

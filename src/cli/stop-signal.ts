@@ -3,7 +3,8 @@ export function createStopSignal(): AbortSignal {
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  // The launcher was killed: what it started must not stay behind.
+  // The launcher was killed, perhaps before this line: what it started must not stay behind.
+  if (process.connected === false) stop();
   if (process.channel !== undefined) {
     process.on('disconnect', stop);
     process.channel?.unref();
