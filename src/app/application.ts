@@ -11,7 +11,7 @@ import type { Log, WorkerContext } from '../worker/context.ts';
 import type { PortalIdentity } from '../worker/events.ts';
 import { viewPortal } from '../worker/portal-view.ts';
 import { readBuyingGroup } from '../worker/read-group.ts';
-import { runWorker, type LoadedView, type RunningWorker } from '../worker/run.ts';
+import { runWorker, type LoadedView, type RunningWorker, type WorkerPace } from '../worker/run.ts';
 import { startEdge, type RunningEdge } from '../../webhooks/server.ts';
 import type { EdgeConfig } from '../../webhooks/edge-config.ts';
 import type { EdgePorts, Readiness } from '../../webhooks/ports.ts';
@@ -29,6 +29,8 @@ export interface ApplicationOptions {
   readonly identity: PortalIdentity;
   readonly log: Log;
   readonly clock: Clock;
+  /** How often the worker looks by itself, where not as usual. */
+  readonly pace?: Partial<WorkerPace>;
 }
 
 export interface Application {
@@ -57,6 +59,7 @@ export function createApplication({
   identity,
   log,
   clock,
+  pace,
 }: ApplicationOptions): Application {
   const metrics = createMetrics();
   const budgets = createBudgets(store.db, hubspot.rateLimit);
@@ -86,7 +89,7 @@ export function createApplication({
     gateway,
     metrics,
     loadView,
-    startWorker: (signal) => runWorker({ context, loadView, signal }),
+    startWorker: (signal) => runWorker({ context, loadView, signal, ...(pace && { pace }) }),
     startWeb: (config, listen, worker) =>
       startEdge(config, createPorts({ store, compiled, log, clock, metrics, worker }), listen),
   };

@@ -19,6 +19,20 @@ export interface RunOptions {
   /** Reads what the portal offers; a problem names what is missing there. */
   readonly loadView: () => Promise<LoadedView>;
   readonly signal: AbortSignal;
+  readonly pace?: Partial<WorkerPace>;
+}
+
+/** How often the worker looks by itself; all in milliseconds. */
+export interface WorkerPace {
+  /** First pause after a failure; it doubles with each one, up to a minute. */
+  readonly retry: number;
+  /** Until what only a person can mend is tried again. */
+  readonly fixCheck: number;
+  /** After so long the portal's properties, labels and stages are read again. */
+  readonly viewAge: number;
+  readonly sweep: number;
+  /** On a shared store other processes fill the inbox, and nobody rings here. */
+  readonly poll: number;
 }
 
 export interface RunningWorker {
@@ -32,12 +46,19 @@ export interface RunningWorker {
 /** Requests that arrive together become one pass, whose batches they fill. */
 const GATHER_MS = 25;
 const GATHER_ROUNDS = 8;
-const RETRY_MS = 5_000;
-const FIX_CHECK_MS = 15_000;
-const VIEW_AGE_MS = 10 * 60_000;
-const SWEEP_MS = 60_000;
+const LONGEST_PAUSE_MS = 60_000;
 
-export function runWorker({ context, loadView, signal }: RunOptions): RunningWorker {
+const PACE: WorkerPace = {
+  retry: 5_000,
+  fixCheck: 15_000,
+  viewAge: 10 * 60_000,
+  sweep: 60_000,
+  poll: 500,
+};
+
+export function runWorker({ context, loadView, signal, pace: given }: RunOptions): RunningWorker {
+  const pace = { ...PACE, ...given };
+  const poll = context.store.kind === 'postgres' ? pace.poll : Number.POSITIVE_INFINITY;
   let ring: () => void = () => undefined;
   let rung = false;
   let status: WorkerStatus = { pausedUntil: null, problem: null };
@@ -69,10 +90,10 @@ export function runWorker({ context, loadView, signal }: RunOptions): RunningWor
   };
 
   const currentView = async (): Promise<PortalView | null> => {
-    if (view !== null && context.now() - view.loadedAt < VIEW_AGE_MS) return view.value;
+    if (view !== null && context.now() - view.loadedAt < pace.viewAge) return view.value;
     const loaded = await loadView();
     if (!loaded.ok) {
-      status = { pausedUntil: context.now() + FIX_CHECK_MS, problem: loaded.problem };
+      status = { pausedUntil: context.now() + pace.fixCheck, problem: loaded.problem };
       return null;
     }
     view = { value: loaded.view, loadedAt: context.now() };
@@ -84,7 +105,7 @@ export function runWorker({ context, loadView, signal }: RunOptions): RunningWor
     if (status.pausedUntil !== null && context.now() < status.pausedUntil) return;
     const current = await currentView();
     if (current === null) return;
-    if (context.now() - sweptAt >= SWEEP_MS) {
+    if (context.now() - sweptAt >= pace.sweep) {
       sweptAt = context.now();
       await markStale(context.store.db, context.now());
     }
@@ -96,8 +117,8 @@ export function runWorker({ context, loadView, signal }: RunOptions): RunningWor
   const rest = async (): Promise<void> => {
     const due = await whenDue(context);
     const now = context.now();
-    const wanted = Math.min(due ?? Number.POSITIVE_INFINITY, sweptAt + SWEEP_MS);
-    await sleep(Math.max(0, Math.max(wanted, status.pausedUntil ?? 0) - now));
+    const wanted = Math.min(due ?? Number.POSITIVE_INFINITY, sweptAt + pace.sweep);
+    await sleep(Math.min(poll, Math.max(wanted, status.pausedUntil ?? 0) - now));
   };
 
   const loop = async (): Promise<void> => {
@@ -106,7 +127,7 @@ export function runWorker({ context, loadView, signal }: RunOptions): RunningWor
         await step();
       } catch (error) {
         failures += 1;
-        status = pauseFor(error, context, failures);
+        status = pauseFor(error, context, failures, pace);
         context.log.warn(
           { cause: error instanceof Error ? error.name : 'unknown', until: status.pausedUntil },
           'processing pauses; events are kept',
@@ -115,7 +136,7 @@ export function runWorker({ context, loadView, signal }: RunOptions): RunningWor
         view = null;
       }
       rung = false;
-      await rest().catch(() => sleep(RETRY_MS));
+      await rest().catch(() => sleep(pace.retry));
     }
   };
 
@@ -123,11 +144,11 @@ export function runWorker({ context, loadView, signal }: RunOptions): RunningWor
   return { wake, status: () => status, done: loop() };
 }
 
-function pauseFor(error: unknown, { now }: WorkerContext, failures: number): WorkerStatus {
-  const backOff = Math.min(60_000, RETRY_MS * 2 ** Math.min(failures - 1, 4));
+function pauseFor(error: unknown, { now }: WorkerContext, failures: number, pace: WorkerPace): WorkerStatus {
+  const backOff = Math.min(LONGEST_PAUSE_MS, pace.retry * 2 ** Math.min(failures - 1, 4));
   if (error instanceof PausedError) return { pausedUntil: error.resumeAt, problem: error.message };
   if (error instanceof AuthError || error instanceof ScopeError) {
-    return { pausedUntil: now() + FIX_CHECK_MS, problem: error.message };
+    return { pausedUntil: now() + pace.fixCheck, problem: error.message };
   }
   if (error instanceof GatewayError) return { pausedUntil: now() + backOff, problem: error.message };
   return { pausedUntil: now() + backOff, problem: 'the store or the program failed; see the log' };
