@@ -30,7 +30,10 @@ export function printGroup(view: BuyingGroupView): string {
         `  ${property.padEnd(24)} ${String(value ?? '–').padStart(7)}  ${words.en}`,
     ),
     '',
-    colors.dim(`Decision: ${view.decision.reason.en}. Rules ${view.rulesVersion}, computed ${view.at}.`),
+    colors.bold('How it came about'),
+    ...view.history.map(({ at, reason }) => `  ${at.slice(0, 16).replace('T', ' ')}  ${reason.en}`),
+    '',
+    colors.dim(`Rules ${view.rulesVersion}, computed ${view.at}.`),
     '',
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 /** What an admin should look at: never an exception, never a guess. */
 import { companyDomainOf, domainOfEmail } from './company.ts';
+import { DAY } from './engagement.ts';
 import type { DataQualityItem } from './opportunity.ts';
 import { interactionsOf, showsInterest, type Situation, type SolvedDeal } from './situation.ts';
 import type { CompiledRules } from './compile.ts';
@@ -107,13 +108,13 @@ function findUnmapped(situation: Situation): DataQualityItem[] {
   }));
 }
 
+/** Solutions somebody of the company showed interest in, not too long ago. */
 function solutionsInPlay(situation: Situation): string[] {
-  const all = situation.colleagues.flatMap(({ id }) =>
-    interactionsOf(situation, id)
-      .filter(showsInterest)
-      .map(({ solution }) => solution),
+  const oldest = situation.now - situation.compiled.rules.scoring.maxAgeDays * DAY;
+  const shown = situation.colleagues.flatMap(({ id }) =>
+    interactionsOf(situation, id).filter((each) => each.at >= oldest && showsInterest(each)),
   );
-  return [...new Set(all)].flatMap((each) => each ?? []).sort();
+  return [...new Set(shown.flatMap(({ solution }) => solution ?? []))].sort();
 }
 
 /**

@@ -10,7 +10,7 @@ import { interactionsOf, showsInterest, type Situation } from './situation.ts';
 export interface Start {
   readonly row: DecisionRow;
   readonly cycle: number;
-  /** Signals up to here are spent. */
+  /** The close of the former cycle: interactions up to here belong to that one. */
   readonly since: number;
   readonly detection: Detection;
 }
@@ -21,25 +21,20 @@ export function startOfGroup(situation: Situation, solution: Solution): Start | 
   const closed = situation.closed
     .filter((each) => each.solution === solution.id)
     .sort((a, b) => b.closedAt - a.closedAt);
-  const spent = Math.max(
-    0,
-    ...closed.map(({ closedAt }) => closedAt),
-    ...entries.map(({ signalsSpentUntil }) => signalsSpentUntil ?? 0),
-  );
+  // The same moment as after the deal was made, so that a new deal has its members from the start.
+  const since = Math.max(0, ...closed.map(({ closedAt }) => closedAt));
+  const spent = Math.max(since, ...entries.map(({ signalsSpentUntil }) => signalsSpentUntil ?? 0));
   const detection = detectSince(situation, solution, spent);
   const creating = entries.find(({ state }) => state === 'creating');
-  if (creating !== undefined)
-    return { row: 'creation_under_way', cycle: creating.cycle, since: 0, detection };
+  if (creating !== undefined) return { row: 'creation_under_way', cycle: creating.cycle, since, detection };
   const cycle = nextCycle(situation, solution);
   const { reopenLostWithinDays } = situation.compiled.rules.detection;
   const last = closed[0];
   if (last?.outcome === 'lost' && situation.now - last.closedAt < reopenLostWithinDays * DAY) {
-    return detection.people.length === 0
-      ? null
-      : { row: 'propose_reopening', cycle, since: spent, detection };
+    return detection.people.length === 0 ? null : { row: 'propose_reopening', cycle, since, detection };
   }
-  if (detection.fired) return { row: firedRow(solution, cycle), cycle, since: spent, detection };
-  return waiting(situation, solution, cycle, spent, detection);
+  if (detection.fired) return { row: firedRow(solution, cycle), cycle, since, detection };
+  return waiting(situation, solution, cycle, since, detection);
 }
 
 function firedRow(solution: Solution, cycle: number): DecisionRow {
@@ -51,12 +46,12 @@ function waiting(
   situation: Situation,
   solution: Solution,
   cycle: number,
-  spent: number,
+  since: number,
   detection: Detection,
 ): Start | null {
   if (detection.people.length > 0) {
     const row = detection.raisedHand ? 'propose_raised_hand' : 'still_forming';
-    return { row, cycle, since: spent, detection };
+    return { row, cycle, since, detection };
   }
   // The signals are spent because a person deleted the deal: it is offered again, never made again.
   const deleted = situation.facts.ledger.find(
@@ -66,8 +61,8 @@ function waiting(
       each.key === keyOf(situation, solution, cycle - 1),
   );
   if (deleted === undefined) return null;
-  const again = detectSince(situation, solution, 0);
-  return again.fired ? { row: 'propose_deleted', cycle, since: 0, detection: again } : null;
+  const again = detectSince(situation, solution, since);
+  return again.fired ? { row: 'propose_deleted', cycle, since, detection: again } : null;
 }
 
 function detectSince(situation: Situation, solution: Solution, since: number): Detection {

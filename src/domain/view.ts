@@ -18,6 +18,8 @@ export interface BuyingGroupView {
   readonly stage: string;
   readonly summary: Localized;
   readonly decision: { readonly row: string; readonly reason: Localized };
+  /** How it came about: each row of the decision table this opportunity has stood in, oldest first. */
+  readonly history: readonly PastDecision[];
   readonly rulesVersion: string;
   /** When this was computed, ISO 8601. */
   readonly at: string;
@@ -45,6 +47,14 @@ export interface BuyingGroupView {
   readonly firstTouchAt: string | null;
   readonly lastTouchAt: string | null;
   readonly dataQuality: readonly DataQualityItem[];
+}
+
+export interface PastDecision {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly row: string;
+  readonly reason: Localized;
+  readonly rulesVersion: string;
 }
 
 export interface RoleView {
@@ -107,10 +117,18 @@ export interface ViewInput {
   readonly contacts: ReadonlyMap<string, Contact>;
   readonly compiled: CompiledRules;
   readonly dataQuality: readonly DataQualityItem[];
+  readonly history: readonly PastDecision[];
   readonly now: number;
 }
 
-export function viewGroup({ group, contacts, compiled, dataQuality, now }: ViewInput): BuyingGroupView {
+export function viewGroup({
+  group,
+  contacts,
+  compiled,
+  dataQuality,
+  history,
+  now,
+}: ViewInput): BuyingGroupView {
   const solution = compiled.solution(group.solution);
   if (solution === null) throw new Error(`the group's solution ${group.solution} is in no rule`);
   const { numbers } = group;
@@ -125,6 +143,7 @@ export function viewGroup({ group, contacts, compiled, dataQuality, now }: ViewI
     stage: group.stage,
     summary: group.summary,
     decision: { row: group.row, reason: group.reason },
+    history,
     rulesVersion: compiled.rules.version,
     at: new Date(now).toISOString(),
     numbers: {

@@ -1,5 +1,6 @@
 /** What was decided and written, for those who ask later: reasons, data quality, the log that undo reads. */
 import type { CompanyDecision, DataQualityItem } from '../domain/opportunity.ts';
+import type { Localized } from '../domain/vocabulary.ts';
 import { hashOf } from './inbox.ts';
 import type { Connection } from './store.ts';
 
@@ -34,6 +35,35 @@ export async function recordDecisions(db: Connection, decisions: readonly Compan
         .execute();
     }
   }
+}
+
+export interface RecordedDecision {
+  readonly at: number;
+  readonly row: string;
+  readonly rulesVersion: string;
+  readonly reason: Localized;
+}
+
+/** What was decided for one opportunity so far, oldest first. */
+export async function readDecisions(
+  db: Connection,
+  companyId: string,
+  key: string,
+): Promise<RecordedDecision[]> {
+  const rows = await db
+    .selectFrom('decision')
+    .select(['at', 'row', 'rules_version', 'body'])
+    .where('company_id', '=', companyId)
+    .where('key', '=', key)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    at: row.at,
+    row: row.row,
+    rulesVersion: row.rules_version,
+    reason: (JSON.parse(row.body) as { reason: Localized }).reason,
+  }));
 }
 
 /** Replaces the company's list; `companyId` is empty for items that belong to none. */

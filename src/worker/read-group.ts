@@ -3,6 +3,7 @@ import { decideCompany } from '../domain/decide.ts';
 import { viewGroup, type BuyingGroupView } from '../domain/view.ts';
 import type { CompiledRules } from '../domain/compile.ts';
 import { loadCompanies } from '../facts/load.ts';
+import { readDecisions } from '../facts/records.ts';
 import type { Database } from '../facts/store.ts';
 
 /** `null`: this app knows no group for the deal (yet). */
@@ -28,7 +29,9 @@ export async function readBuyingGroup(
     const group = [...decision.opportunities, ...decision.closed].find((each) => each.dealId === dealId);
     if (group === undefined) continue;
     const contacts = new Map(facts.contacts.map((contact) => [contact.id, contact]));
-    return viewGroup({ group, contacts, compiled, dataQuality: decision.dataQuality, now });
+    const past = await readDecisions(db, facts.company.id, group.key);
+    const history = past.map((each) => ({ ...each, at: new Date(each.at).toISOString() }));
+    return viewGroup({ group, contacts, compiled, dataQuality: decision.dataQuality, history, now });
   }
   return null;
 }
