@@ -9,26 +9,29 @@ import { buildGroup } from './group.ts';
 import type { Basis } from './membership.ts';
 import type { BuyingGroup, CompanyDecision, DecisionRow, Ungrouped } from './opportunity.ts';
 import { startOfGroup, type Start } from './start.ts';
-import { readSituation, interactionsOf, showsInterest, type Situation } from './situation.ts';
+import { readSituation, interactionsOf, type Situation, type SolvedDeal } from './situation.ts';
 import type { CompanyFacts, Deal } from './types.ts';
 import type { Solution } from './rule-set.ts';
 
 export function decideCompany(facts: CompanyFacts, compiled: CompiledRules, now: number): CompanyDecision {
-  const situation = readSituation(facts, compiled, now);
-  const groups = compiled.rules.solutions.flatMap((solution) => decideSolution(situation, solution));
+  const read = readSituation(facts, compiled, now);
+  const adopted = adoptableDeal(read);
+  const situation = adopted === null ? read : { ...read, open: [...read.open, adopted] };
+  const groups = compiled.rules.solutions.flatMap((solution) => decideSolution(situation, solution, adopted));
   const opportunities = groups
     .filter((group) => group.dealId !== null || CREATING.has(group.row))
     .sort(byPriority);
   const candidates = groups.filter((group) => !opportunities.includes(group)).sort(byPriority);
+  const closed = situation.closed.flatMap((each) => closedGroup(situation, each));
   return {
     companyId: facts.company.id,
     rulesVersion: compiled.rules.version,
     at: now,
     opportunities,
     candidates,
-    closed: situation.closed.flatMap((each) => closedGroup(situation, each)),
-    dataQuality: findDataQuality(situation),
-    ungrouped: findUngrouped(situation, opportunities, candidates),
+    closed,
+    dataQuality: findDataQuality(read),
+    ungrouped: findUngrouped(situation, [...opportunities, ...closed], candidates),
   };
 }
 
@@ -38,15 +41,13 @@ export function byPriority(a: BuyingGroup, b: BuyingGroup): number {
   return b.numbers.priority - a.numbers.priority || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 }
 
-function decideSolution(situation: Situation, solution: Solution): BuyingGroup[] {
+function decideSolution(situation: Situation, solution: Solution, adopted: SolvedDeal | null): BuyingGroup[] {
   const open = situation.open.filter((each) => each.solution === solution.id);
   if (open.length > 0) {
     const row = open.length > 1 ? 'several_open' : 'join_the_open_one';
-    return open.map(({ deal }) => joinGroup(situation, solution, deal, row));
-  }
-  const adopted = adoptableDeal(situation);
-  if (adopted?.solution === solution.id) {
-    return [joinGroup(situation, solution, adopted.deal, 'adopt_the_deal_without_solution')];
+    return open.map(({ deal }) =>
+      joinGroup(situation, solution, deal, deal === adopted?.deal ? 'adopt_the_deal_without_solution' : row),
+    );
   }
   const start = startOfGroup(situation, solution);
   return start === null
@@ -115,13 +116,14 @@ function formerMembers(situation: Situation, solution: Solution, cycle: number):
 /** Every contact of the company is a member, or stands here with the reason (R134). */
 function findUngrouped(
   situation: Situation,
-  opportunities: readonly BuyingGroup[],
+  withDeal: readonly BuyingGroup[],
   candidates: readonly BuyingGroup[],
 ): Ungrouped[] {
-  const grouped = new Set(opportunities.flatMap(({ members }) => members.map(({ contactId }) => contactId)));
-  for (const { deal } of situation.closed) for (const pair of deal.pairs) grouped.add(pair.contactId);
-  const dismissed = new Set(opportunities.flatMap((group) => group.dismissed));
+  const grouped = new Set(withDeal.flatMap(({ members }) => members.map(({ contactId }) => contactId)));
+  const dismissed = new Set([...withDeal, ...candidates].flatMap((group) => group.dismissed));
   const waiting = new Map<string, Ungrouped['reason']>();
+  for (const { suggested } of withDeal)
+    for (const { contactId } of suggested) waiting.set(contactId, 'proposed');
   for (const group of candidates) {
     const reason = group.row === 'still_forming' ? 'group_still_forming' : 'proposed';
     for (const { contactId } of group.members) waiting.set(contactId, reason);
@@ -135,6 +137,10 @@ function findUngrouped(
 }
 
 function withoutInterest(situation: Situation, contactId: string): Ungrouped['reason'] {
-  const all = interactionsOf(situation, contactId);
-  return all.length > 0 && !all.some(showsInterest) ? 'only_unmapped_content' : 'no_interest_yet';
+  const all = interactionsOf(situation, contactId).filter(({ kind }) => kind !== 'email_open');
+  if (all.length === 0) return 'no_interest_yet';
+  const mapped = all.some(
+    ({ solution }) => solution !== null && situation.compiled.solution(solution) !== null,
+  );
+  return mapped ? 'no_recent_interest' : 'only_unmapped_content';
 }

@@ -1,7 +1,7 @@
 /** Puts a group together: people, numbers, stage, risks, name, owner and the words for it all. */
 import { shortCompanyName } from './company.ts';
 import type { Detection } from './detection.ts';
-import { gatherPeople, opportunityOf, type Basis } from './membership.ts';
+import { gatherPeople, opportunitiesOf, type Basis } from './membership.ts';
 import { countGroup } from './numbers.ts';
 import type { BuyingGroup, DecisionRow, Member, RiskItem } from './opportunity.ts';
 import { reasonFor } from './reasons.ts';
@@ -30,8 +30,8 @@ export function buildGroup(
   const { compiled, facts, now } = situation;
   const { rules } = compiled;
   const people = gatherPeople(situation, basis);
-  const opportunity = opportunityOf(basis);
-  const qualification = facts.qualificationFacts.filter((fact) => fact.opportunity === opportunity);
+  const opportunities = opportunitiesOf(basis);
+  const qualification = facts.qualificationFacts.filter((fact) => opportunities.includes(fact.opportunity));
   const numbers = countGroup(people.members, basis.solution, qualification, rules.scoring, now);
   const found = detection ?? NOTHING_DETECTED;
   return {

@@ -5,13 +5,13 @@ import { isActive, personalScore, saturatedScore } from './engagement.ts';
 import type { Member, MemberStatus } from './opportunity.ts';
 import { assignRoles, flagsOf } from './roles.ts';
 import type { Solution } from './rule-set.ts';
-import type { CompanyFacts, Contact, Deal, Pair, ReadInteraction, StanceFact } from './types.ts';
+import type { CompanyFacts, ConcernFact, Contact, Deal, Pair, ReadInteraction, StanceFact } from './types.ts';
 
 export interface MemberInput {
   readonly contact: Contact;
   readonly solution: Solution;
-  /** The opportunity the facts are filed under: the deal's id, or the key while there is none. */
-  readonly opportunity: string;
+  /** What the opportunity's facts are filed under: its key, and the deal's id once there is one. */
+  readonly opportunities: readonly string[];
   readonly deal: Deal | null;
   readonly interactions: readonly ReadInteraction[];
   readonly status: MemberStatus;
@@ -20,10 +20,10 @@ export interface MemberInput {
 }
 
 export function describeMember(input: MemberInput, compiled: CompiledRules, now: number): Member {
-  const { contact, facts, opportunity } = input;
+  const { contact, facts, opportunities } = input;
   const { scoring } = compiled.rules;
   const mine = <Fact extends { contactId: string; opportunity: string }>(all: readonly Fact[]): Fact[] =>
-    all.filter((fact) => fact.contactId === contact.id && fact.opportunity === opportunity);
+    all.filter((fact) => fact.contactId === contact.id && opportunities.includes(fact.opportunity));
   const persona = compiled.readTitle(contact.jobTitle);
   const roleFacts = mine(facts.roleFacts);
   const interactions = [...input.interactions].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
@@ -33,7 +33,7 @@ export function describeMember(input: MemberInput, compiled: CompiledRules, now:
     compiled.rules.confidence,
     now,
   );
-  const concerns = mine(facts.concernFacts);
+  const concerns = latestConcerns(mine(facts.concernFacts));
   return {
     contactId: contact.id,
     person: personOf(contact),
@@ -83,6 +83,21 @@ function stageAt(deal: Deal, at: number): string | null {
   return deal.stageEntries.filter((entry) => entry.at <= at).at(-1)?.dealStage ?? null;
 }
 
+/** From the best to the worst for us: of two said at one moment the worse holds, whatever their order. */
+const STANCES: readonly StanceFact['stance'][] = ['supporter', 'neutral', 'sceptic', 'opponent'];
+
 function latestStance(facts: readonly StanceFact[]): StanceFact['stance'] | null {
-  return [...facts].sort((a, b) => a.at - b.at).at(-1)?.stance ?? null;
+  const rank = ({ stance }: StanceFact): number => STANCES.indexOf(stance);
+  return [...facts].sort((a, b) => a.at - b.at || rank(a) - rank(b)).at(-1)?.stance ?? null;
+}
+
+const CONCERN_STATES: readonly ConcernFact['state'][] = ['open', 'answered', 'accepted'];
+
+/** A concern goes from open to answered to accepted (R91): each counts once, as it stands now. */
+function latestConcerns(facts: readonly ConcernFact[]): ConcernFact[] {
+  const rank = ({ state }: ConcernFact): number => CONCERN_STATES.indexOf(state);
+  const ordered = [...facts].sort(
+    (a, b) => a.at - b.at || rank(a) - rank(b) || (a.category < b.category ? -1 : 1),
+  );
+  return [...new Map(ordered.map((fact) => [fact.id, fact])).values()];
 }

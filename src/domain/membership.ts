@@ -3,7 +3,7 @@ import { DAY } from './engagement.ts';
 import { describeMember } from './member.ts';
 import type { Member, MemberStatus } from './opportunity.ts';
 import type { Solution } from './rule-set.ts';
-import { interactionsOf, showsInterest, type Situation, type SolvedDeal } from './situation.ts';
+import { compareIds, interactionsOf, showsInterest, type Situation, type SolvedDeal } from './situation.ts';
 import type { Contact, Deal, MembershipFact, ReadInteraction } from './types.ts';
 
 /** What a group is made of before its people are looked at. */
@@ -21,9 +21,12 @@ export interface Basis {
   readonly inherited: readonly string[];
 }
 
-/** Facts are filed under the deal's id; under the key while there is no deal. */
-export function opportunityOf(basis: Pick<Basis, 'key' | 'deal'>): string {
-  return basis.deal?.id ?? basis.key;
+/**
+ * Facts are filed under the deal's id; under the key while there is no deal. What was said before the deal
+ * was made still holds afterwards.
+ */
+export function opportunitiesOf({ key, deal }: Pick<Basis, 'key' | 'deal'>): string[] {
+  return deal === null ? [key] : [key, deal.id];
 }
 
 /**
@@ -67,7 +70,7 @@ export function gatherPeople(situation: Situation, basis: Basis): People {
       {
         contact,
         solution: basis.solution,
-        opportunity: opportunityOf(basis),
+        opportunities: opportunitiesOf(basis),
         deal: basis.deal,
         interactions: attributed(situation, basis, contact.id),
         status,
@@ -112,11 +115,13 @@ function reasonToBelong(
 /** The latest word of a person on each contact. */
 function latestMembership(situation: Situation, basis: Basis): Map<string, MembershipFact> {
   const latest = new Map<string, MembershipFact>();
-  const opportunity = opportunityOf(basis);
+  const opportunities = opportunitiesOf(basis);
   for (const fact of situation.facts.membershipFacts) {
-    if (fact.opportunity !== opportunity && fact.opportunity !== basis.key) continue;
+    if (!opportunities.includes(fact.opportunity)) continue;
     const known = latest.get(fact.contactId);
-    if (known === undefined || fact.at > known.at) latest.set(fact.contactId, fact);
+    // Of two at one moment `member` holds: a wrong member is seen and taken off, a wrong absence is not seen.
+    const newer = known === undefined || fact.at > known.at || (fact.at === known.at && fact.member);
+    if (newer) latest.set(fact.contactId, fact);
   }
   return latest;
 }
@@ -154,8 +159,4 @@ function attributed(situation: Situation, basis: Basis, contactId: string): Read
 /** The most engaged first; ids break ties, so that the order is the same everywhere. */
 function sortMembers(members: readonly Member[]): Member[] {
   return [...members].sort((a, b) => b.score - a.score || compareIds(a.contactId, b.contactId));
-}
-
-function compareIds(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }

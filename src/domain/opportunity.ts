@@ -146,7 +146,13 @@ export interface DataQualityItem {
 export interface Ungrouped {
   readonly contactId: string;
   readonly reason:
-    'no_interest_yet' | 'only_unmapped_content' | 'group_still_forming' | 'proposed' | 'dismissed';
+    | 'no_interest_yet'
+    /** Interested once, but not within the window, or in a purchase that is closed by now. */
+    | 'no_recent_interest'
+    | 'only_unmapped_content'
+    | 'group_still_forming'
+    | 'proposed'
+    | 'dismissed';
 }
 
 export interface CompanyDecision {

@@ -26,7 +26,8 @@ export interface SolvedDeal {
   readonly solution: string;
 }
 
-export function readSituation(facts: CompanyFacts, compiled: CompiledRules, now: number): Situation {
+export function readSituation(given: CompanyFacts, compiled: CompiledRules, now: number): Situation {
+  const facts = inOrder(given);
   const deals = facts.deals.filter(({ archived }) => !archived);
   const stages = compiled.rules.stages;
   const solved = deals.flatMap((deal) => {
@@ -52,6 +53,22 @@ export function readSituation(facts: CompanyFacts, compiled: CompiledRules, now:
       (deal) => named(deal) && compiled.solution(solutionOf(deal, facts.ledger) ?? '') === null,
     ),
   };
+}
+
+/** Equal facts give equal bytes, in whatever order they were read. */
+function inOrder(facts: CompanyFacts): CompanyFacts {
+  const byId = (a: { id: string }, b: { id: string }): number => compareIds(a.id, b.id);
+  return {
+    ...facts,
+    contacts: [...facts.contacts].sort(byId),
+    deals: [...facts.deals].sort(byId),
+    ledger: [...facts.ledger].sort((a, b) => (a.key < b.key ? -1 : 1)),
+  };
+}
+
+/** HubSpot's ids are numbers written as text: the shorter is the older. */
+export function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
 /** What a person set outranks what the ledger remembers. */
