@@ -43,7 +43,8 @@ export async function readContacts(
   return new Map(all.map((row) => [row.id, { ...toContact(row), domain: row.domain }]));
 }
 
-function toContact(row: {
+/** A contact as the domain knows it, from its row of the mirror. */
+export function toContact(row: {
   id: string;
   properties: string;
   company_id: string | null;

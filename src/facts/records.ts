@@ -66,7 +66,10 @@ export async function readDecisions(
   }));
 }
 
-/** Replaces the company's list; `companyId` is empty for items that belong to none. */
+/** Stands for the company of items that belong to none. */
+const NO_COMPANY = '';
+
+/** Replaces the company's list. */
 export async function recordDataQuality(
   db: Connection,
   companyId: string,
@@ -78,6 +81,26 @@ export async function recordDataQuality(
     await db
       .insertInto('data_quality')
       .values(unique.slice(start, start + 500).map((each) => ({ company_id: companyId, ...each })))
+      .execute();
+  }
+}
+
+/** Replaces what is listed of contacts that belong to no company. */
+export async function recordContactQuality(
+  db: Connection,
+  contactIds: readonly string[],
+  items: readonly DataQualityItem[],
+): Promise<void> {
+  await db
+    .deleteFrom('data_quality')
+    .where('company_id', '=', NO_COMPANY)
+    .where('object', '=', 'contact')
+    .where('id', 'in', contactIds)
+    .execute();
+  for (let start = 0; start < items.length; start += 500) {
+    await db
+      .insertInto('data_quality')
+      .values(items.slice(start, start + 500).map((each) => ({ company_id: NO_COMPANY, ...each })))
       .execute();
   }
 }

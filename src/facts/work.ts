@@ -7,8 +7,11 @@ import type { Claim } from './inbox.ts';
  * `pair_contacts`: people seen on a deal. Unlike those of `contacts`, their companies are not followed, else one
  * shared consultant would have the whole portal read.
  */
-export type Reading =
+export type PortalReading =
   'contacts' | 'pair_contacts' | 'companies' | 'deals' | 'company_deals' | 'deal_contacts' | 'deal_companies';
+
+/** The last two need no HubSpot: contacts, and contacts of a mail domain, whose data quality is looked at again. */
+export type Reading = PortalReading | 'contact_quality' | 'domain_quality';
 
 const CHUNK = 500;
 

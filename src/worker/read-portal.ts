@@ -12,13 +12,14 @@ import {
   markToRead,
   postponeReadings,
   type DueReading,
-  type Reading,
+  type PortalReading,
 } from '../facts/work.ts';
 import type { Connection, Database } from '../facts/store.ts';
 import { RefusedError } from '../hubspot/errors.ts';
 import type { AssociationsOf, Gateway, HubSpotObject, ReadResult } from '../hubspot/gateway.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
-import { companiesOfContacts, companiesOfDeals, touchCompanies } from './take-in.ts';
+import { domainsOf, requestAssessment, withoutCompany } from './contact-quality.ts';
+import { companiesOfContacts, companiesOfDeals, touchCompanies } from './touched-companies.ts';
 
 export interface ReadContext {
   readonly db: Database;
@@ -35,7 +36,7 @@ export interface ReadContext {
 const WAVE = 1000;
 
 /** Later kinds are asked for by what earlier ones bring, so that one round usually reads everything. */
-const ORDER: readonly Reading[] = [
+const ORDER: readonly PortalReading[] = [
   'contacts',
   'companies',
   'company_deals',
@@ -64,7 +65,11 @@ export async function readWhatIsDue(context: ReadContext): Promise<number> {
  * One id that HubSpot refuses must not hold up the others: the wave is halved until it stands alone, and is then
  * asked for again later, ever more rarely. It is not taken for missing (P28).
  */
-async function readIsolated(context: ReadContext, due: readonly DueReading[], what: Reading): Promise<void> {
+async function readIsolated(
+  context: ReadContext,
+  due: readonly DueReading[],
+  what: PortalReading,
+): Promise<void> {
   try {
     await READERS[what](context, due, what);
   } catch (error) {
@@ -76,9 +81,9 @@ async function readIsolated(context: ReadContext, due: readonly DueReading[], wh
   }
 }
 
-type Reader = (context: ReadContext, due: readonly DueReading[], what: Reading) => Promise<void>;
+type Reader = (context: ReadContext, due: readonly DueReading[], what: PortalReading) => Promise<void>;
 
-const READERS: Readonly<Record<Reading, Reader>> = {
+const READERS: Readonly<Record<PortalReading, Reader>> = {
   contacts: readContacts,
   pair_contacts: readContacts,
   companies: readCompanies,
@@ -115,14 +120,21 @@ async function storeObjects(
   );
 }
 
-async function readContacts(context: ReadContext, due: readonly DueReading[], what: Reading): Promise<void> {
+async function readContacts(
+  context: ReadContext,
+  due: readonly DueReading[],
+  what: PortalReading,
+): Promise<void> {
   const { db, gateway } = context;
   const ids = idsOf(due);
   const answer = await gateway.readObjects('contacts', ids, READ_PROPERTIES.contact);
   const now = context.now();
   await db.transaction().execute(async (trx) => {
     const before = await companiesOfContacts(trx, ids);
+    const homeless = await withoutCompany(trx, ids);
     await storeObjects(trx, 'contact', answer, now);
+    const contacts = [...homeless, ...(await withoutCompany(trx, ids))];
+    await requestAssessment(trx, { contacts, domains: [] }, now);
     const companies = [...new Set([...before, ...(await companiesOfContacts(trx, ids))])];
     if (what === 'contacts') await touchCompanies(trx, companies, now);
     else await markDirty(trx, await known(trx, companies), now);
@@ -144,7 +156,10 @@ async function readCompanies(
   const answer = await gateway.readObjects('companies', ids, READ_PROPERTIES.company);
   const now = clock();
   await db.transaction().execute(async (trx) => {
+    const before = await domainsOf(trx, ids);
     await storeObjects(trx, 'company', answer, now);
+    const domains = [...before, ...(await domainsOf(trx, ids))];
+    await requestAssessment(trx, { contacts: [], domains }, now);
     await markDirty(trx, ids, now);
     await finishReadings(trx, 'companies', due);
   });

@@ -4,12 +4,13 @@ import { addInteractions } from '../facts/interactions.ts';
 import type { ClaimedDelivery } from '../facts/inbox.ts';
 import { markDeleted } from '../facts/ledger.ts';
 import { applyProperties, findUnread, type Mirrored, type PropertyChange } from '../facts/mirror.ts';
-import { companiesByDomain } from '../facts/load-companies.ts';
 import { forgetDeliveries, newKeys, rehome, survivorsOf, keepRefused } from '../facts/events.ts';
-import { markToRead, markDirty, type Reading } from '../facts/work.ts';
+import { markToRead, type PortalReading } from '../facts/work.ts';
 import type { Connection, Database } from '../facts/store.ts';
+import { domainsOf, requestAssessment, withoutCompany } from './contact-quality.ts';
 import { parseEvent, type ParsedEvent, type PortalIdentity, type WebhookEvent } from './events.ts';
 import { READ_PROPERTIES, SIGNAL_PROPERTIES, SIGNALS_WITHOUT_CONTENT } from './mirrored-properties.ts';
+import { companiesOfContacts, companiesOfDeals, touchCompanies } from './touched-companies.ts';
 
 export interface TakenIn {
   readonly events: number;
@@ -23,7 +24,7 @@ interface Collected {
   readonly changes: Record<Mirrored, PropertyChange[]>;
   readonly stages: { dealId: string; dealStage: string; at: number }[];
   readonly interactions: Interaction[];
-  readonly toRead: Record<Reading, Set<string>>;
+  readonly toRead: Record<PortalReading, Set<string>>;
   readonly touched: Record<Mirrored, Set<string>>;
   readonly deletedDeals: Map<string, number>;
   readonly deletedContacts: Set<string>;
@@ -93,12 +94,25 @@ export async function takeInEvents(
   const collected = emptyCollection();
   for (const event of events) collect(event, collected, survivors);
   const before = await companiesOfContacts(db, [...collected.touched.contact]);
+  const unplaced = await findUnplaced(db, collected);
   await store(db, collected);
   await readWhatIsUnknown(db, collected);
   const after = await companiesOfContacts(db, [...collected.touched.contact]);
   const ofDeals = await companiesOfDeals(db, [...collected.touched.deal]);
   await requestReadings(db, collected, now);
+  for (const each of [unplaced, await findUnplaced(db, collected)]) await requestAssessment(db, each, now);
   await touchCompanies(db, [...before, ...after, ...ofDeals, ...collected.touched.company], now);
+}
+
+/** What may change the list of contacts without a company; asked before and after the facts are stored. */
+async function findUnplaced(
+  db: Connection,
+  { touched }: Collected,
+): Promise<{ contacts: string[]; domains: string[] }> {
+  return {
+    contacts: await withoutCompany(db, [...touched.contact]),
+    domains: await domainsOf(db, [...touched.company]),
+  };
 }
 
 async function store(db: Connection, collected: Collected): Promise<void> {
@@ -156,53 +170,7 @@ async function readWhatIsUnknown(db: Connection, { touched, toRead }: Collected)
 }
 
 async function requestReadings(db: Connection, { toRead }: Collected, now: number): Promise<void> {
-  for (const [what, ids] of Object.entries(toRead)) await markToRead(db, what as Reading, ids, now);
-}
-
-/** Makes companies dirty, and has those read that the mirror does not hold yet. */
-export async function touchCompanies(db: Connection, ids: readonly string[], now: number): Promise<void> {
-  const unread = await findUnread(db, 'company', ids);
-  await markToRead(db, 'companies', unread, now);
-  await markToRead(db, 'company_deals', unread, now);
-  await markDirty(db, ids, now);
-}
-
-/** Primary company, else the one whose domain the e-mail address carries. */
-export async function companiesOfContacts(db: Connection, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom('contact')
-    .select(['company_id', 'domain'])
-    .where('id', 'in', ids)
-    .execute();
-  const domains = [
-    ...new Set(rows.flatMap((row) => (row.company_id === null && row.domain !== null ? [row.domain] : []))),
-  ];
-  const owners = await companiesByDomain(db, domains);
-  const onDeals = await db
-    .selectFrom('pair')
-    .innerJoin('deal_company', 'deal_company.deal_id', 'pair.deal_id')
-    .select('deal_company.company_id')
-    .distinct()
-    .where('pair.contact_id', 'in', ids)
-    .execute();
-  return [
-    ...new Set([
-      ...rows.flatMap((row) => row.company_id ?? owners.get(row.domain ?? '') ?? []),
-      ...onDeals.map((row) => row.company_id),
-    ]),
-  ];
-}
-
-export async function companiesOfDeals(db: Connection, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom('deal_company')
-    .select('company_id')
-    .distinct()
-    .where('deal_id', 'in', ids)
-    .execute();
-  return rows.map((row) => row.company_id);
+  for (const [what, ids] of Object.entries(toRead)) await markToRead(db, what as PortalReading, ids, now);
 }
 
 /** What merged records did is their survivor's from now on. */

@@ -5,6 +5,7 @@
 import { claimDeliveries } from '../facts/inbox.ts';
 import { failDelivery } from '../facts/events.ts';
 import { nextDue } from '../facts/work.ts';
+import { assessContacts } from './contact-quality.ts';
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
 import { decidePass } from './decide-pass.ts';
 import { readWhatIsDue } from './read-portal.ts';
@@ -80,7 +81,8 @@ export async function workOnce(context: WorkerContext, view: PortalView): Promis
   const taken = await takeInWaiting(context);
   const read = await readWhatIsDue(readContextOf(context, view));
   const decided = await decidePass(context, view);
-  return taken + read + decided > 0;
+  const assessed = await assessContacts(context);
+  return taken + read + decided + assessed > 0;
 }
 
 /** When `workOnce` has something to do again, in milliseconds since 1970; `null`: at rest. */
