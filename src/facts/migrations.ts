@@ -51,6 +51,13 @@ async function createInbox(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
+/** For the retention rule, which asks for the oldest rows. */
+async function createAgeIndexes(db: Kysely<Tables>): Promise<void> {
+  for (const table of ['event_key', 'refused_event', 'interaction', 'write_log'] as const) {
+    await db.schema.createIndex(`${table}_at`).on(table).column('at').execute();
+  }
+}
+
 async function createMirror(db: Kysely<Tables>): Promise<void> {
   await mirror(db.schema.createTable('contact') as unknown as Builder)
     .addColumn('company_id', 'text')
@@ -238,6 +245,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await createFacts(db);
       await createWork(db);
       await createRecords(db);
+      await createAgeIndexes(db);
     },
   },
 };

@@ -1,5 +1,6 @@
 /** Runs the worker until it is told to stop: woken by new deliveries and by time, paused while HubSpot is out of reach. */
 import { AuthError, GatewayError, PausedError, ScopeError } from '../hubspot/errors.ts';
+import { forgetOld } from '../facts/retention.ts';
 import type { PortalView, WorkerContext } from './context.ts';
 import { markStale } from './sweep.ts';
 import { takeInWaiting, whenDue, workOnce } from './worker.ts';
@@ -108,6 +109,7 @@ export function runWorker({ context, loadView, signal, pace: given }: RunOptions
     if (context.now() - sweptAt >= pace.sweep) {
       sweptAt = context.now();
       await markStale(context.store.db, context.now());
+      await forgetOld(context.store.db, context.now());
     }
     while ((await workOnce(context, current)) && !signal.aborted);
     status = { pausedUntil: null, problem: null };

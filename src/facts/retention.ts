@@ -1,0 +1,37 @@
+/** What grows without bound has an end: how long each kind is kept, and why so long. */
+import type { Database } from './store.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** Days each kind is kept. */
+export const RETENTION_DAYS = {
+  /** HubSpot repeats a delivery for 24 hours; a month covers people who replay by hand. */
+  event_key: 30,
+  /** Long enough for an admin to notice and ask. */
+  refused_event: 30,
+  /** Nothing older than 90 days counts; two years let reports compare this year with the last. */
+  interaction: 730,
+  /** An automatic write can be looked up, and undone, for half a year. */
+  write_log: 180,
+} as const;
+
+/** So many rows go at once, so that no transaction holds others up. */
+const CHUNK = 5000;
+
+const ID = { event_key: 'key', refused_event: 'key', interaction: 'id', write_log: 'id' } as const;
+
+/** Deletes what is too old; answers how many rows went. Call it again while it answers more than nothing. */
+export async function forgetOld(db: Database, now: number): Promise<number> {
+  let gone = 0;
+  for (const table of ['event_key', 'refused_event', 'interaction', 'write_log'] as const) {
+    const id = ID[table];
+    const old = db
+      .selectFrom(table)
+      .select(id)
+      .where('at', '<', now - RETENTION_DAYS[table] * DAY)
+      .limit(CHUNK);
+    const { numDeletedRows } = await db.deleteFrom(table).where(id, 'in', old).executeTakeFirstOrThrow();
+    gone += Number(numDeletedRows);
+  }
+  return gone;
+}
