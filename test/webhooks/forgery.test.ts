@@ -51,7 +51,7 @@ test('10,000 random or truncated signatures: none accepted, no exception, no cra
   const requests = values.map((value): RawRequest => ({ ...request, headers: [[name, value], time] }));
   const statuses = await sendAll(edge.url, requests);
   // DEL is no header text; Node refuses it before it becomes a request.
-  expect(Object.keys(statuses).every((status) => status === '401' || status === '400')).toBe(true);
+  expect((statuses[401] ?? 0) + (statuses[400] ?? 0)).toBe(10_000);
   expect(statuses[401]).toBeGreaterThan(5_000);
   expect(edge.deliveries).toHaveLength(0);
   expect(edge.logged.filter((line) => line.includes('"error"'))).toEqual([]);

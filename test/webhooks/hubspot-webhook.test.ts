@@ -197,8 +197,7 @@ test('a compressed body is refused by 415', async () => {
 
 const BOMBS: [string, string][] = [
   ['depth 10,000', '['.repeat(10_000) + ']'.repeat(10_000)],
-  ['depth 500,000', '['.repeat(500_000) + ']'.repeat(500_000)],
-  ['depth 500,000 left open', '['.repeat(500_000)],
+  ['depth 100,000 left open', '['.repeat(100_000)],
   ['100,000 keys', `[{${Array.from({ length: 100_000 }, (_, i) => `"${i}":0`).join()}}]`],
   ['__proto__', '[{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}]'],
   ['huge numbers', `[1e999999,-1e999999,${'9'.repeat(100_000)},1e-999999]`],
