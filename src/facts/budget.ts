@@ -42,14 +42,16 @@ export async function takeCall(
   });
 }
 
+/** Calls further ahead than this are of a clock that was set back since, and mean nothing. */
+const SET_BACK_MS = 60_000;
+
 /**
  * Several takers get the row in another order than they looked at their clocks, and the clocks of two machines
  * differ: a call counts as made no earlier than the one before it, and calls are kept for a second window.
  */
 function readCalls(calls: readonly number[], { windowMs }: BucketLimit, now: number) {
   const last = calls.at(-1) ?? now;
-  // Further ahead than a window: the clock was set back, and what it said before means nothing.
-  const at = last > now && last - now <= windowMs ? last : now;
+  const at = last > now && last - now <= SET_BACK_MS ? last : now;
   const known = calls.filter((call) => call <= at);
   return {
     at,
