@@ -57,6 +57,10 @@ export type StoredObject = z.infer<typeof storedObject>;
 
 export const objectBatch = batchOf(storedObject);
 
+const paging = z.object({ next: z.object({ after: z.string() }).nullish() }).nullish();
+
+export const objectPage = z.object({ results: z.array(storedObject), paging });
+
 export const associationTypes = z.array(
   z.object({
     category,
@@ -72,7 +76,7 @@ export const associationBatch = batchOf(
   z.object({
     from: z.object({ id }),
     to: z.array(z.object({ toObjectId: id, associationTypes })),
-    paging: z.object({ next: z.object({ after: z.string() }).nullish() }).nullish(),
+    paging,
   }),
 );
 export type AssociationPage = z.infer<typeof associationBatch>['results'][number];
@@ -127,6 +131,33 @@ export const account = z.object({
   timeZone: z.string().min(1),
   companyCurrency: z.string().nullish(),
   accountType: z.string(),
+});
+
+const amount = z.number().nonnegative();
+const objectLimit = z.object({ objectTypeId: z.string(), usage: amount, limit: amount });
+const typeDefinition = z.object({ objectTypeId: z.string() });
+
+export const propertyLimits = z.object({
+  byObjectType: z.array(objectLimit),
+  overallLimit: amount,
+  overallUsage: amount,
+});
+export const labelLimits = z.object({
+  results: z.array(
+    z.object({ fromObjectType: typeDefinition, toObjectType: typeDefinition, usage: amount, limit: amount }),
+  ),
+});
+export const pipelineLimits = z.object({ hubspotDefinedObjectTypes: z.array(objectLimit) });
+
+export const usageList = z.object({
+  results: z.array(
+    z.object({
+      fetchStatus: z.string(),
+      currentUsage: amount,
+      usageLimit: amount,
+      resetsAt: moment.nullish(),
+    }),
+  ),
 });
 
 /** For answers whose content nobody needs. */

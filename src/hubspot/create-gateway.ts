@@ -1,5 +1,6 @@
 /** Puts the gateway together: transport, pacing and retries below, HubSpot's verbs above. */
 import { readAccount } from './account.ts';
+import { readDailyUsage, readLabelLimit, readPipelineLimit, readPropertyLimits } from './account-limits.ts';
 import { readAssociations } from './association-reads.ts';
 import { removeLabels, setAssociations } from './association-writes.ts';
 import { createSend } from './call.ts';
@@ -8,6 +9,7 @@ import type { Clock, Gateway, TakeCall } from './gateway.ts';
 import { createLabel, deleteLabel, listLabels } from './labels.ts';
 import { readLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
+import { listObjects } from './object-list.ts';
 import { readObjects, readObjectsBy } from './object-reads.ts';
 import { updateObjects, upsertObjects } from './object-writes.ts';
 import { createPacer } from './pacer.ts';
@@ -21,6 +23,7 @@ import {
   listPropertyGroups,
   updatePropertyOptions,
 } from './properties.ts';
+import { probeScope } from './scopes.ts';
 import { createTransport } from './transport.ts';
 
 export interface GatewayOptions {
@@ -37,6 +40,8 @@ export interface GatewayOptions {
   readonly timeZone?: string;
   readonly onCall?: (call: CallRecord) => void;
   readonly onLimits?: (limits: Limits) => void;
+  /** HubSpot's own time, from the `Date` header of each answer, in milliseconds since 1970 and whole seconds. */
+  readonly onServerTime?: (at: number) => void;
   /** For tests; `AbortSignal.timeout` otherwise. */
   readonly startDeadline?: (ms: number) => AbortSignal;
 }
@@ -60,7 +65,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
 function createPacedSend(options: GatewayOptions, readTimeZone: () => string | null): Send {
   const ignore = (): void => undefined;
-  const { onLimits = ignore } = options;
+  const { onLimits = ignore, onServerTime = ignore } = options;
   return createSend({
     transport: createTransport({
       baseUrl: options.baseUrl,
@@ -76,6 +81,8 @@ function createPacedSend(options: GatewayOptions, readTimeZone: () => string | n
     onHeaders(headers) {
       const limits = readLimits(headers);
       if (limits !== null) onLimits(limits);
+      const at = Date.parse(headers.get('date') ?? '');
+      if (!Number.isNaN(at)) onServerTime(at);
     },
   });
 }
@@ -108,5 +115,11 @@ function bindVerbs(send: Send): Gateway {
     updatePropertyOptions: bind(updatePropertyOptions),
     archiveProperties: bind(archiveProperties),
     readAccount: bind(readAccount),
+    listObjects: bind(listObjects),
+    readPropertyLimits: bind(readPropertyLimits),
+    readLabelLimit: bind(readLabelLimit),
+    readPipelineLimit: bind(readPipelineLimit),
+    readDailyUsage: bind(readDailyUsage),
+    probeScope: bind(probeScope),
   };
 }

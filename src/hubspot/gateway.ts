@@ -24,6 +24,12 @@ export interface ReadResult {
   readonly missing: readonly string[];
 }
 
+/** `next` is the cursor of the following page; null on the last one. */
+export interface ObjectPage {
+  readonly objects: readonly HubSpotObject[];
+  readonly next: string | null;
+}
+
 export interface AssociationType {
   readonly category: 'HUBSPOT_DEFINED' | 'USER_DEFINED' | 'INTEGRATOR_DEFINED' | 'WORK';
   readonly typeId: number;
@@ -118,7 +124,38 @@ export interface PropertyDefinition {
   readonly hasUniqueValue?: boolean;
 }
 
+/** How many of a kind there are, and how many there may be. */
+export interface Allowance {
+  readonly usage: number;
+  readonly limit: number;
+}
+
+/** Custom properties; null for an object type that HubSpot does not list. */
+export interface PropertyAllowances {
+  readonly deals: Allowance | null;
+  readonly contacts: Allowance | null;
+  readonly overall: Allowance;
+}
+
+/** `resetsAt`: milliseconds since 1970, or null where HubSpot does not say. */
+export interface DailyUsage extends Allowance {
+  readonly resetsAt: number | null;
+}
+
+/** What the token has to allow for this app to do all it does. */
+export type AppScope =
+  | `crm.objects.${'contacts' | 'deals'}.${'read' | 'write'}`
+  | 'crm.objects.companies.read'
+  | `crm.schemas.${'contacts' | 'deals'}.${'read' | 'write'}`
+  | 'sales-email-read';
+
+/** `named`: the scopes HubSpot says would do, where it says so. */
+export type ScopeAnswer =
+  { readonly granted: true } | { readonly granted: false; readonly named: readonly string[] };
+
 export interface Gateway {
+  /** One page of all live objects, 100 at most; `after` is `next` of the page before, null for the first. */
+  listObjects(type: ObjectType, properties: readonly string[], after: string | null): Promise<ObjectPage>;
   /** At most 100 per call to HubSpot; any number here. */
   readObjects(type: ObjectType, ids: readonly string[], properties: readonly string[]): Promise<ReadResult>;
   readObjectsBy(
@@ -186,6 +223,15 @@ export interface Gateway {
     readonly currency: string | null;
     readonly accountType: string;
   }>;
+  readPropertyLimits(): Promise<PropertyAllowances>;
+  /** Custom labels from deals to contacts; null where HubSpot does not say. */
+  readLabelLimit(): Promise<Allowance | null>;
+  /** Deal pipelines; null where HubSpot does not say. */
+  readPipelineLimit(): Promise<Allowance | null>;
+  /** Calls of all private apps of the account today; null where HubSpot could not find out. */
+  readDailyUsage(): Promise<DailyUsage | null>;
+  /** Asks by a call that changes nothing. */
+  probeScope(scope: AppScope): Promise<ScopeAnswer>;
 }
 
 /** Each of HubSpot's separate budgets. */

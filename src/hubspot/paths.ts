@@ -62,8 +62,12 @@ function checkTypeId(typeId: number): number {
   return typeId;
 }
 
+export function objectsPath(type: ObjectType): string {
+  return `/crm/objects/${API_VERSION}/${checkObjectType(type)}`;
+}
+
 export function objectBatchPath(type: ObjectType, action: 'read' | 'update' | 'upsert'): string {
-  return `/crm/objects/${API_VERSION}/${checkObjectType(type)}/batch/${action}`;
+  return `${objectsPath(type)}/batch/${action}`;
 }
 
 export function associationBatchPath(
@@ -114,4 +118,9 @@ export function propertyGroupPath(type: ObjectType, name: string): string {
   return `${propertyGroupsPath(type)}/${checkName(name)}`;
 }
 
+export function limitsPath(what: 'custom-properties' | 'associations/labels' | 'pipelines'): string {
+  return `/crm/limits/${API_VERSION}/${what}`;
+}
+
+export const DAILY_USAGE_PATH = `/account-info/${API_VERSION}/api-usage/daily/private-apps`;
 export const ACCOUNT_PATH = `/account-info/${API_VERSION}/details`;

@@ -1,0 +1,47 @@
+/**
+ * The scopes this app uses, each with a call that HubSpot refuses without it and that changes nothing: a read of one
+ * object, or a batch without inputs. HubSpot checks scopes before it looks at what was sent, so any answer but 401
+ * and 403 means that the scope is there.
+ */
+import { anything } from './answers.ts';
+import type { Call, Send } from './call.ts';
+import { ScopeError } from './errors.ts';
+import type { AppScope, ScopeAnswer } from './gateway.ts';
+import { labelsPath, objectBatchPath, objectsPath, propertiesPath, propertyBatchPath } from './paths.ts';
+
+type Probe = Pick<Call<unknown>, 'method' | 'path' | 'bucket' | 'query' | 'body'>;
+
+const read = (path: string): Probe => ({ method: 'GET', path, query: { limit: '1' }, bucket: 'general' });
+const readAll = (path: string): Probe => ({ method: 'GET', path, bucket: 'general' });
+const writeNothing = (path: string): Probe => ({
+  method: 'POST',
+  path,
+  body: { inputs: [] },
+  bucket: 'general',
+});
+
+const PROBES: Readonly<Record<AppScope, Probe>> = {
+  'crm.objects.contacts.read': read(objectsPath('contacts')),
+  'crm.objects.contacts.write': writeNothing(objectBatchPath('contacts', 'update')),
+  'crm.objects.companies.read': read(objectsPath('companies')),
+  'crm.objects.deals.read': read(objectsPath('deals')),
+  'crm.objects.deals.write': writeNothing(objectBatchPath('deals', 'update')),
+  'crm.schemas.contacts.read': readAll(propertiesPath('contacts')),
+  'crm.schemas.contacts.write': writeNothing(propertyBatchPath('contacts', 'create')),
+  'crm.schemas.deals.read': { ...readAll(labelsPath('deals', 'contacts')), bucket: 'associations' },
+  'crm.schemas.deals.write': writeNothing(propertyBatchPath('deals', 'create')),
+  'sales-email-read': read(objectsPath('emails')),
+};
+
+export const APP_SCOPES = Object.keys(PROBES) as readonly AppScope[];
+
+/** @throws GatewayError when HubSpot gives no answer to go by. */
+export async function probeScope(send: Send, scope: AppScope): Promise<ScopeAnswer> {
+  try {
+    await send({ ...PROBES[scope], safety: 'repeatable', schema: anything });
+    return { granted: true };
+  } catch (error) {
+    if (error instanceof ScopeError) return { granted: false, named: error.scopes };
+    throw error;
+  }
+}
