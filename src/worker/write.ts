@@ -6,10 +6,11 @@ import { applyProperties, timeOfRead } from '../facts/mirror.ts';
 import { confirmPairs, intendPairs, readPairs } from '../facts/pairs.ts';
 import { markToRead } from '../facts/work.ts';
 import { recordWrites, type WriteRecord } from '../facts/records.ts';
-import type { HubSpotObject, PairTypes, WriteFailure, WriteResult } from '../hubspot/gateway.ts';
+import type { HubSpotObject, PairTypes, WriteResult } from '../hubspot/gateway.ts';
 import type { PortalView, WorkerContext } from './context.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
 import { takeInDeals } from './read-portal.ts';
+import { handleFailures } from './refused-writes.ts';
 
 /** HubSpot's own association types: deal to contact, and deal to its primary company. */
 const DEAL_TO_CONTACT = { category: 'HUBSPOT_DEFINED', typeId: 3 } as const;
@@ -40,7 +41,7 @@ export async function createDeals(
     'bg_key',
     missing.map(({ key, properties }) => ({ id: key, properties })),
   );
-  reportFailures(context, 'deal', result.failures);
+  await handleFailures(context, 'deal', result.failures);
   for (const deal of result.written) there.set(deal.properties.bg_key ?? '', deal);
   const made = creations.flatMap((creation) => {
     const deal = there.get(creation.key);
@@ -111,7 +112,7 @@ async function linkCompanies(
     types: [DEAL_TO_PRIMARY_COMPANY],
   }));
   const { failures } = await context.gateway.setAssociations('deals', 'companies', pairs);
-  reportFailures(context, 'deal', failures);
+  await handleFailures(context, 'deal', failures);
 }
 
 export async function writeDeals(
@@ -159,7 +160,7 @@ async function afterUpdate(
   runId: string,
 ): Promise<void> {
   const { store } = context;
-  reportFailures(context, type, result.failures);
+  await handleFailures(context, type, result.failures);
   const written = new Map(result.written.map((object) => [object.id, object]));
   const applied = updates.flatMap(({ id, properties }) => {
     const object = written.get(id);
@@ -224,7 +225,7 @@ export async function writePairs(
   });
   const { failures } = await gateway.setAssociations('deals', 'contacts', pairs);
   if (emptied.length > 0) await gateway.removeLabels('deals', 'contacts', emptied);
-  reportFailures(context, 'pair', failures);
+  await handleFailures(context, 'pair', failures);
   const refused = new Set(failures.map(({ id }) => id));
   const done = updates.filter(
     ({ dealId, contactId }) =>
@@ -255,16 +256,4 @@ function typesOf(view: PortalView, labels: readonly string[]): PairTypes['types'
 
 function recordOf({ newId, now }: WorkerContext, runId: string): Pick<WriteRecord, 'id' | 'runId' | 'at'> {
   return { id: newId(), runId, at: now() };
-}
-
-/** One refused input never costs the others; it is named, without values, and the company goes on. */
-function reportFailures(
-  { log, count }: WorkerContext,
-  object: string,
-  failures: readonly WriteFailure[],
-): void {
-  if (failures.length === 0) return;
-  count('writes_refused', failures.length);
-  for (const { id, category } of failures)
-    log.warn({ object, id, category }, 'HubSpot refused one input of a batch');
 }

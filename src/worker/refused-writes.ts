@@ -1,0 +1,30 @@
+/** What HubSpot refused of a batch: told without values, and read again where the record itself is gone. */
+import { markToRead } from '../facts/work.ts';
+import type { WriteFailure } from '../hubspot/gateway.ts';
+import type { WorkerContext } from './context.ts';
+
+/** Between the refusal and the reading, so that a portal that contradicts itself is asked now and then only. */
+const REREAD_MS = 10_000;
+
+/** One refused input never costs the others; the company goes on. `pair` failures are named `<dealId>:<contactId>`. */
+export async function handleFailures(
+  { log, count, store, now }: WorkerContext,
+  object: 'deal' | 'contact' | 'pair',
+  failures: readonly WriteFailure[],
+): Promise<void> {
+  if (failures.length === 0) return;
+  count('writes_refused', failures.length);
+  for (const { id, category } of failures)
+    log.warn({ object, id, category }, 'HubSpot refused one input of a batch');
+  const gone = failures.filter(({ category }) => category === 'OBJECT_NOT_FOUND').map(({ id }) => id);
+  // Somebody deleted it and no webhook told. A deal that is being created is named by its key and has no id yet.
+  const part = (index: 0 | 1): string[] =>
+    gone.map((id) => (object === 'pair' ? (id.split(':')[index] ?? '') : id)).filter(isId);
+  const due = now() + REREAD_MS;
+  if (object !== 'contact') await markToRead(store.db, 'deals', part(0), due);
+  if (object !== 'deal') await markToRead(store.db, 'pair_contacts', part(1), due);
+}
+
+function isId(text: string): boolean {
+  return /^\d+$/u.test(text);
+}
