@@ -1,6 +1,7 @@
 /** The schema's history, the same on SQLite and PostgreSQL. A migration that shipped is never changed. */
 import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
+import { installedMigration } from './migration-installed.ts';
 import type { Tables } from './schema.ts';
 
 type Builder = CreateTableBuilder<string, never>;

@@ -36,6 +36,8 @@ export interface Tables {
   write_log: WriteLogTable;
   call_budget: { bucket: string; calls: string };
   counter: { name: string; value: number };
+  /** What `install` created; one row of kind `visited` per portal stays when the rest is gone. */
+  installed: { portal_id: string; kind: string; id: string; name: string; at: number };
 }
 
 export interface DeliveryTable {
