@@ -3,7 +3,7 @@ import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { migrate } from './migrate.ts';
 import type { Store } from './store.ts';
-import { StoreError } from './store-error.ts';
+import { codeOf, StoreError } from './store-error.ts';
 
 /** PostgreSQL gives 64-bit integers as text unless told that they fit: ours are times and counts. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -20,9 +20,8 @@ export async function openPostgres(url: string): Promise<Store> {
     return await migrate(new PostgresDialect({ pool }), 'postgres');
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
     throw new StoreError(
-      `The PostgreSQL of DATABASE_URL cannot be used (${code}). Check that the server runs, that host, database, user and password are right, and that the user may create tables.`,
+      `The PostgreSQL of DATABASE_URL cannot be used (${codeOf(error)}). Check that the server runs, that host, database, user and password are right, and that the user may create tables.`,
     );
   }
 }

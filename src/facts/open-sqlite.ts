@@ -6,7 +6,7 @@ import { SqliteDialect } from 'kysely';
 import { releaseLeases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import type { Store } from './store.ts';
-import { StoreError } from './store-error.ts';
+import { codeOf, StoreError } from './store-error.ts';
 
 /** @throws StoreError when the folder is taken, cannot be written or holds a damaged store */
 export async function openSqlite(dataDir: string): Promise<Store> {
@@ -116,8 +116,4 @@ function asStoreError(error: unknown, file: string): unknown {
   return new StoreError(
     `The store ${file} cannot be used (${code}). Check that its disk has space and that this user may write to its folder.`,
   );
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown cause';
 }
