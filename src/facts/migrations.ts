@@ -249,6 +249,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await createAgeIndexes(db);
     },
   },
+  '0002-installed': installedMigration,
 };
 
 export const migrationProvider: MigrationProvider = {
