@@ -127,6 +127,7 @@ export function adoptableDeal(situation: Situation): SolvedDeal | null {
   if (solution === undefined || others.length > 0 || deal === undefined || more.length > 0) return null;
   const known = situation.compiled.solution(solution);
   if (known === null || known.operatingModel === 'manual') return null;
+  if (deal.homeCompanyId !== situation.facts.company.id) return null;
   return situation.open.some((each) => each.solution === solution) ? null : { deal, solution };
 }
 

@@ -22,7 +22,9 @@ export function decideCompany(facts: CompanyFacts, compiled: CompiledRules, now:
     .filter((group) => group.dealId !== null || CREATING.has(group.row))
     .sort(byPriority);
   const candidates = groups.filter((group) => !opportunities.includes(group)).sort(byPriority);
-  const closed = situation.closed.flatMap((each) => closedGroup(situation, each));
+  const closed = situation.closed
+    .filter((each) => isAtHome(situation, each))
+    .flatMap((each) => closedGroup(situation, each));
   return {
     companyId: facts.company.id,
     rulesVersion: compiled.rules.version,
@@ -45,7 +47,7 @@ function decideSolution(situation: Situation, solution: Solution, adopted: Solve
   const open = situation.open.filter((each) => each.solution === solution.id);
   if (open.length > 0) {
     const row = open.length > 1 ? 'several_open' : 'join_the_open_one';
-    return open.map(({ deal }) =>
+    return open.filter((each) => isAtHome(situation, each)).map(({ deal }) =>
       joinGroup(situation, solution, deal, deal === adopted?.deal ? 'adopt_the_deal_without_solution' : row),
     );
   }
@@ -53,6 +55,11 @@ function decideSolution(situation: Situation, solution: Solution, adopted: Solve
   return start === null
     ? []
     : [buildGroup(situation, basisOfStart(situation, solution, start), start.row, start.detection)];
+}
+
+/** A deal of several companies is shaped by one of them; for the others it is open, and not theirs to write. */
+function isAtHome({ facts }: Situation, { deal }: SolvedDeal): boolean {
+  return deal.homeCompanyId === facts.company.id;
 }
 
 function joinGroup(situation: Situation, solution: Solution, deal: Deal, row: DecisionRow): BuyingGroup {

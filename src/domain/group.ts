@@ -118,6 +118,7 @@ function dealToBe(situation: Situation, members: readonly Member[]): Deal {
     movedByPerson: false,
     archived: false,
     pairs: [],
+    homeCompanyId: situation.facts.company.id,
     stageEntries: [],
   };
 }

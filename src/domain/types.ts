@@ -62,6 +62,11 @@ export interface Deal {
   /** A person has moved the deal since this app created it; always true for other deals. */
   readonly movedByPerson: boolean;
   readonly archived: boolean;
+  /**
+   * Of several companies on one deal, the one whose decision shapes it: the company of its key, else the oldest
+   * record. Otherwise two decisions would write the same deal in turn.
+   */
+  readonly homeCompanyId: string;
   /** Contacts associated with the deal, with the labels of ours that stand on each pair. */
   readonly pairs: readonly Pair[];
   /** When each stage was entered, oldest first. */

@@ -1,6 +1,7 @@
 /** Deals of the mirror with their people and stages, and the ledger's lines. */
 import type { Deal, LedgerEntry, Pair } from '../domain/types.ts';
 import type { Flag, Role } from '../domain/vocabulary.ts';
+import { isLower } from './load-companies.ts';
 import { plainProperties, valueOf, type Stamped } from './mirror.ts';
 import { readPairs, type PairRow } from './pairs.ts';
 import type { Connection } from './store.ts';
@@ -25,6 +26,7 @@ export async function readDeals(db: Connection, ids: readonly string[]): Promise
     await db.selectFrom('stage_entry').selectAll().where('deal_id', 'in', ids).orderBy('at').execute(),
     ({ deal_id }) => deal_id,
   );
+  const homes = await homesOf(db, ids);
   return new Map(
     rows.map((row) => {
       const properties = JSON.parse(row.properties) as Stamped;
@@ -43,6 +45,7 @@ export async function readDeals(db: Connection, ids: readonly string[]): Promise
         createdByApp: row.created_by_app === 1,
         movedByPerson: row.moved_by_person === 1,
         archived: row.archived === 1,
+        homeCompanyId: homeOf(valueOf(properties, 'bg_key'), homes.get(row.id) ?? []),
         pairs: present,
         stageEntries: (entries.get(row.id) ?? []).map(({ deal_stage, at }) => ({
           dealStage: deal_stage,
@@ -52,6 +55,23 @@ export async function readDeals(db: Connection, ids: readonly string[]): Promise
       return [row.id, { deal, pairs: present, rows: mine, held: plainProperties(properties) }];
     }),
   );
+}
+
+/** All companies of each deal, the oldest record first. */
+async function homesOf(db: Connection, dealIds: readonly string[]): Promise<Map<string, string[]>> {
+  const links = await db.selectFrom('deal_company').selectAll().where('deal_id', 'in', dealIds).execute();
+  const byDeal = Map.groupBy(links, ({ deal_id }) => deal_id);
+  return new Map(
+    [...byDeal].map(([dealId, rows]) => [
+      dealId,
+      rows.map(({ company_id }) => company_id).sort((a, b) => (isLower(a, b) ? -1 : 1)),
+    ]),
+  );
+}
+
+function homeOf(key: string | null, companies: readonly string[]): string {
+  const named = key?.split(':')[0] ?? '';
+  return companies.includes(named) ? named : (companies[0] ?? '');
 }
 
 function toDomainPair({ contactId, labels, source, since }: PairRow): Pair {

@@ -3,12 +3,22 @@ import { sql } from 'kysely';
 import type { Connection, Database } from './store.ts';
 import type { Claim } from './inbox.ts';
 
+/** Activities with people of the customer; HubSpot calls them engagements. */
+export type Engagement = 'meetings' | 'calls' | 'emails' | 'communications';
+
 /**
  * `pair_contacts`: people seen on a deal. Unlike those of `contacts`, their companies are not followed, else one
  * shared consultant would have the whole portal read.
  */
 export type PortalReading =
-  'contacts' | 'pair_contacts' | 'companies' | 'deals' | 'company_deals' | 'deal_contacts' | 'deal_companies';
+  | Engagement
+  | 'contacts'
+  | 'pair_contacts'
+  | 'companies'
+  | 'deals'
+  | 'company_deals'
+  | 'deal_contacts'
+  | 'deal_companies';
 
 /** The last two need no HubSpot: contacts, and contacts of a mail domain, whose data quality is looked at again. */
 export type Reading = PortalReading | 'contact_quality' | 'domain_quality';
@@ -104,6 +114,37 @@ export async function postponeReadings(
       .where('what', '=', what)
       .where('id', '=', id)
       .execute();
+  }
+}
+
+/**
+ * Reads again what HubSpot has not finished yet, after each of the delays (milliseconds) in turn; then it is taken
+ * as it is.
+ */
+export async function awaitMore(
+  db: Connection,
+  what: Reading,
+  readings: readonly DueReading[],
+  delays: readonly number[],
+  now: number,
+): Promise<void> {
+  for (const reading of readings) {
+    const row = await db
+      .selectFrom('to_read')
+      .select('attempts')
+      .where('what', '=', what)
+      .where('id', '=', reading.id)
+      .executeTakeFirst();
+    const delay = delays[row?.attempts ?? delays.length];
+    if (delay === undefined) await finishReadings(db, what, [reading]);
+    else {
+      await db
+        .updateTable('to_read')
+        .set({ attempts: sql`attempts + 1`, due_at: now + delay })
+        .where('what', '=', what)
+        .where('id', '=', reading.id)
+        .execute();
+    }
   }
 }
 

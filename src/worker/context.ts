@@ -25,6 +25,8 @@ export interface WorkerContext {
   readonly count: (name: string, by?: number) => void;
   /** How long a change took from its acknowledgement until HubSpot held it, in milliseconds. */
   readonly observeLatency: (ms: number) => void;
+  /** Called between steps, so that no request waits for long; absent: nobody else needs this thread. */
+  readonly giveWay?: () => Promise<void>;
 }
 
 /** The portal as it was last read: labels, pipeline, properties. */
@@ -42,6 +44,7 @@ export function readContextOf(context: WorkerContext, view: PortalView): ReadCon
     gateway: context.gateway,
     mail: context.compiled.mail,
     now: context.now,
+    log: context.log,
     labelOf: view.labelOf,
     ownStages: new Set(view.portal.stageIds),
   };

@@ -17,6 +17,8 @@ import {
 import type { Connection, Database } from '../facts/store.ts';
 import { RefusedError } from '../hubspot/errors.ts';
 import type { AssociationsOf, Gateway, HubSpotObject, ReadResult } from '../hubspot/gateway.ts';
+import type { Log } from './context.ts';
+import { readEngagements } from './read-engagements.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
 import { domainsOf, requestAssessment, withoutCompany } from './contact-quality.ts';
 import { companiesOfContacts, companiesOfDeals, touchCompanies } from './touched-companies.ts';
@@ -26,6 +28,7 @@ export interface ReadContext {
   readonly gateway: Gateway;
   readonly mail: MailDomains;
   readonly now: () => number;
+  readonly log: Log;
   /** Which label of ours an association type is; `null` for everything else. */
   readonly labelOf: (category: string, typeId: number) => Label | null;
   /** Stages of the pipeline this app creates deals in. */
@@ -37,6 +40,10 @@ const WAVE = 1000;
 
 /** Later kinds are asked for by what earlier ones bring, so that one round usually reads everything. */
 const ORDER: readonly PortalReading[] = [
+  'meetings',
+  'calls',
+  'emails',
+  'communications',
   'contacts',
   'companies',
   'company_deals',
@@ -84,6 +91,10 @@ async function readIsolated(
 type Reader = (context: ReadContext, due: readonly DueReading[], what: PortalReading) => Promise<void>;
 
 const READERS: Readonly<Record<PortalReading, Reader>> = {
+  meetings: (context, due) => readEngagements(context, due, 'meetings'),
+  calls: (context, due) => readEngagements(context, due, 'calls'),
+  emails: (context, due) => readEngagements(context, due, 'emails'),
+  communications: (context, due) => readEngagements(context, due, 'communications'),
   contacts: readContacts,
   pair_contacts: readContacts,
   companies: readCompanies,

@@ -9,7 +9,7 @@ export interface Subscription {
     | 'object.restore'
     | 'object.propertyChange'
     | 'object.associationChange';
-  readonly objectType: 'contact' | 'company' | 'deal';
+  readonly objectType: 'contact' | 'company' | 'deal' | 'meeting' | 'call' | 'email' | 'communication';
   readonly propertyName?: string;
   readonly active: true;
 }
@@ -31,21 +31,35 @@ function isForeign(property: string): boolean {
 /** HubSpot sets these once, or tells of them by other events. */
 const NEVER_CHANGED = new Set(['createdate']);
 
+/** Activities: their people and times are read from the record; only what can undo them is followed. */
+const ACTIVITIES = {
+  meeting: ['hs_meeting_outcome', 'hs_timestamp'],
+  call: ['hs_call_status'],
+  email: [],
+  communication: [],
+} as const;
+
 export function listSubscriptions(): Subscription[] {
-  return OBJECTS.flatMap((objectType): Subscription[] => {
-    const signals = objectType === 'contact' ? Object.keys(SIGNAL_PROPERTIES) : [];
-    const properties = [
-      ...READ_PROPERTIES[objectType].filter((name) => isForeign(name) && !NEVER_CHANGED.has(name)),
-      ...signals,
-    ];
-    return [
-      ...LIFE.map((subscriptionType) => ({ subscriptionType, objectType, active: true as const })),
-      ...properties.map((propertyName) => ({
-        subscriptionType: 'object.propertyChange' as const,
-        objectType,
-        propertyName,
-        active: true as const,
-      })),
-    ];
-  });
+  return [...OBJECTS.flatMap(subscribeRecord), ...subscribeActivities()];
+}
+
+function subscribeRecord(objectType: (typeof OBJECTS)[number]): Subscription[] {
+  const signals = objectType === 'contact' ? Object.keys(SIGNAL_PROPERTIES) : [];
+  const mirrored = READ_PROPERTIES[objectType].filter((name) => isForeign(name) && !NEVER_CHANGED.has(name));
+  return [
+    ...LIFE.map((subscriptionType) => ({ subscriptionType, objectType, active: true as const })),
+    ...[...mirrored, ...signals].map((name) => subscribeProperty(objectType, name)),
+  ];
+}
+
+function subscribeActivities(): Subscription[] {
+  return (['meeting', 'call', 'email', 'communication'] as const).flatMap((objectType) => [
+    { subscriptionType: 'object.creation' as const, objectType, active: true as const },
+    { subscriptionType: 'object.deletion' as const, objectType, active: true as const },
+    ...ACTIVITIES[objectType].map((name) => subscribeProperty(objectType, name)),
+  ]);
+}
+
+function subscribeProperty(objectType: Subscription['objectType'], propertyName: string): Subscription {
+  return { subscriptionType: 'object.propertyChange', objectType, propertyName, active: true };
 }

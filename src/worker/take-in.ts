@@ -1,15 +1,14 @@
 /** From deliveries to facts: split, de-duplicated by the composite key, all in one transaction before any effect. */
-import type { Interaction } from '../domain/types.ts';
 import { addInteractions } from '../facts/interactions.ts';
 import type { ClaimedDelivery } from '../facts/inbox.ts';
 import { markDeleted } from '../facts/ledger.ts';
-import { applyProperties, findUnread, type Mirrored, type PropertyChange } from '../facts/mirror.ts';
+import { applyProperties, findUnread } from '../facts/mirror.ts';
 import { forgetDeliveries, newKeys, rehome, survivorsOf, keepRefused } from '../facts/events.ts';
 import { markToRead, type PortalReading } from '../facts/work.ts';
 import type { Connection, Database } from '../facts/store.ts';
 import { domainsOf, requestAssessment, withoutCompany } from './contact-quality.ts';
+import { collectEvent, emptyCollection, type Collected } from './collect-event.ts';
 import { parseEvent, type ParsedEvent, type PortalIdentity, type WebhookEvent } from './events.ts';
-import { READ_PROPERTIES, SIGNAL_PROPERTIES, SIGNALS_WITHOUT_CONTENT } from './mirrored-properties.ts';
 import { companiesOfContacts, companiesOfDeals, touchCompanies } from './touched-companies.ts';
 
 export interface TakenIn {
@@ -17,37 +16,6 @@ export interface TakenIn {
   readonly duplicates: number;
   readonly own: number;
   readonly refused: number;
-}
-
-/** Everything some events mean, before it is written. */
-interface Collected {
-  readonly changes: Record<Mirrored, PropertyChange[]>;
-  readonly stages: { dealId: string; dealStage: string; at: number }[];
-  readonly interactions: Interaction[];
-  readonly toRead: Record<PortalReading, Set<string>>;
-  readonly touched: Record<Mirrored, Set<string>>;
-  readonly deletedDeals: Map<string, number>;
-  readonly deletedContacts: Set<string>;
-}
-
-function emptyCollection(): Collected {
-  return {
-    changes: { contact: [], company: [], deal: [] },
-    stages: [],
-    interactions: [],
-    toRead: {
-      contacts: new Set(),
-      pair_contacts: new Set(),
-      companies: new Set(),
-      deals: new Set(),
-      company_deals: new Set(),
-      deal_contacts: new Set(),
-      deal_companies: new Set(),
-    },
-    touched: { contact: new Set(), company: new Set(), deal: new Set() },
-    deletedDeals: new Map(),
-    deletedContacts: new Set(),
-  };
 }
 
 /** The events of one delivery; what is no JSON array was refused at the edge already. */
@@ -92,7 +60,7 @@ export async function takeInEvents(
   );
   const survivors = await survivorsOf(db, contacts);
   const collected = emptyCollection();
-  for (const event of events) collect(event, collected, survivors);
+  for (const event of events) collectEvent(event, collected, survivors);
   const before = await companiesOfContacts(db, [...collected.touched.contact]);
   const unplaced = await findUnplaced(db, collected);
   await store(db, collected);
@@ -177,78 +145,5 @@ async function requestReadings(db: Connection, { toRead }: Collected, now: numbe
 async function rehomeMerged(db: Connection, events: readonly WebhookEvent[]): Promise<void> {
   for (const event of events) {
     if (event.kind === 'merge' && event.object === 'contact') await rehome(db, event.merged, event.survivor);
-  }
-}
-
-function isMirrored(object: string): object is Mirrored {
-  return object === 'contact' || object === 'company' || object === 'deal';
-}
-
-function collect(event: WebhookEvent, into: Collected, survivors: ReadonlyMap<string, string>): void {
-  switch (event.kind) {
-    case 'propertyChange':
-      return collectProperty({ ...event, id: survivors.get(event.id) ?? event.id }, into);
-    case 'associationChange':
-      return collectAssociation(event, into);
-    case 'merge':
-      if (isMirrored(event.object))
-        for (const id of [event.survivor, ...event.merged]) reread(event.object, id, into);
-      return;
-    default:
-      if (!isMirrored(event.object)) return;
-      reread(event.object, event.id, into);
-      if (event.kind === 'deletion' && event.object === 'deal') into.deletedDeals.set(event.id, event.at);
-      if (event.kind === 'deletion' && event.object === 'contact') into.deletedContacts.add(event.id);
-  }
-}
-
-/** A record came, went or changed its identity: HubSpot is asked what is true now. */
-function reread(object: Mirrored, id: string, into: Collected): void {
-  into.touched[object].add(id);
-  if (object === 'contact') into.toRead.contacts.add(id);
-  if (object === 'company')
-    for (const what of ['companies', 'company_deals'] as const) into.toRead[what].add(id);
-  if (object === 'deal')
-    for (const what of ['deals', 'deal_contacts', 'deal_companies'] as const) into.toRead[what].add(id);
-}
-
-function collectProperty(event: Extract<WebhookEvent, { kind: 'propertyChange' }>, into: Collected): void {
-  const { object, id, property, value, at } = event;
-  if (!isMirrored(object)) return;
-  into.touched[object].add(id);
-  const source = object === 'contact' ? SIGNAL_PROPERTIES[property] : undefined;
-  if (source !== undefined) {
-    if (value === '') return;
-    const content = SIGNALS_WITHOUT_CONTENT.has(source) ? null : value;
-    into.interactions.push({ id: event.key, contactId: id, at, source, content, solution: null, kind: null });
-    return;
-  }
-  const mirrored: readonly string[] = READ_PROPERTIES[object];
-  if (!mirrored.includes(property)) return;
-  into.changes[object].push({ id, properties: { [property]: value }, at });
-  if (object === 'deal' && property === 'dealstage' && value !== '')
-    into.stages.push({ dealId: id, dealStage: value, at });
-}
-
-function collectAssociation(
-  event: Extract<WebhookEvent, { kind: 'associationChange' }>,
-  into: Collected,
-): void {
-  const ends = [event.from, event.to];
-  const deal = ends.find(({ object }) => object === 'deal');
-  const other = ends.find((end) => end !== deal);
-  if (deal !== undefined && other?.object === 'contact') {
-    into.toRead.deal_contacts.add(deal.id);
-    into.touched.deal.add(deal.id);
-  } else if (deal !== undefined && other?.object === 'company') {
-    into.toRead.deal_companies.add(deal.id);
-    into.touched.deal.add(deal.id);
-  } else if (
-    ends.some(({ object }) => object === 'contact') &&
-    ends.some(({ object }) => object === 'company')
-  ) {
-    // The primary company stands on the contact as a property: reading the contact tells it.
-    const contact = ends.find(({ object }) => object === 'contact');
-    if (contact !== undefined) reread('contact', contact.id, into);
   }
 }

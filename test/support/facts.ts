@@ -120,6 +120,7 @@ export function deal(id: string, contactIds: readonly string[] = [], fields: Par
     movedByPerson: true,
     archived: false,
     pairs: contactIds.map((contactId) => pair(contactId)),
+    homeCompanyId: COMPANY,
     stageEntries: [],
     ...fields,
   };

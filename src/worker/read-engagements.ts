@@ -1,0 +1,183 @@
+/**
+ * Meetings, calls, e-mails and messages: the event carries only the record's id, so the record and its people are
+ * read. HubSpot associates people a moment after it creates the record; without people it is read again.
+ */
+import type { Interaction, InteractionSource } from '../domain/types.ts';
+import { survivorsOf } from '../facts/events.ts';
+import { addInteractions } from '../facts/interactions.ts';
+import { findUnread } from '../facts/mirror.ts';
+import { awaitMore, finishReadings, markToRead, type DueReading, type Engagement } from '../facts/work.ts';
+import type { Connection } from '../facts/store.ts';
+import { ScopeError } from '../hubspot/errors.ts';
+import type { AssociationsOf, HubSpotObject } from '../hubspot/gateway.ts';
+import type { ReadContext } from './read-portal.ts';
+import { companiesOfContacts, touchCompanies } from './touched-companies.ts';
+
+interface Kind {
+  readonly source: InteractionSource;
+  readonly properties: readonly string[];
+  /** Whether a person of the customer took part; what only we did is no interaction of theirs. */
+  readonly counts: (properties: HubSpotObject['properties']) => boolean;
+}
+
+const KINDS: Readonly<Record<Engagement, Kind>> = {
+  meetings: {
+    source: 'meeting',
+    properties: ['hs_timestamp', 'hs_meeting_start_time', 'hs_meeting_outcome'],
+    counts: ({ hs_meeting_outcome: outcome }) =>
+      !['CANCELED', 'NO_SHOW', 'RESCHEDULED'].includes(outcome ?? ''),
+  },
+  calls: {
+    source: 'call',
+    properties: ['hs_timestamp', 'hs_call_status', 'hs_call_direction'],
+    // Attempts are logged as well; only a call that took place is a conversation.
+    counts: ({ hs_call_status: status }) => status === null || status === undefined || status === 'COMPLETED',
+  },
+  emails: {
+    source: 'email',
+    properties: ['hs_timestamp', 'hs_email_direction'],
+    counts: ({ hs_email_direction: direction }) => direction === 'INCOMING_EMAIL',
+  },
+  communications: { source: 'communication', properties: ['hs_timestamp'], counts: () => true },
+};
+
+/** How long to wait for people who are not there yet, in milliseconds; after the last try there are none. */
+const PATIENCE_MS = [5_000, 30_000, 300_000];
+
+export async function readEngagements(
+  context: ReadContext,
+  due: readonly DueReading[],
+  what: Engagement,
+): Promise<void> {
+  const { db } = context;
+  const ids = due.map(({ id }) => id);
+  const read = await readWithPeople(context, what, ids);
+  const now = context.now();
+  const people = new Map(read.people.map((each) => [each.fromId, each.to.map(({ id }) => id)]));
+  const alone = due.filter(({ id }) => read.found.has(id) && people.get(id)?.length === 0);
+  await db.transaction().execute(async (trx) => {
+    const survivors = await survivorsOf(trx, [...people.values()].flat());
+    const interactions = [...read.found.values()].flatMap((object) =>
+      toInteractions(
+        object,
+        KINDS[what],
+        people.get(object.id) ?? [],
+        read.solutions.get(object.id) ?? null,
+        survivors,
+      ),
+    );
+    const before = await takeBack(trx, KINDS[what].source, ids);
+    await addInteractions(trx, interactions);
+    await followPeople(trx, [...before, ...interactions.map(({ contactId }) => contactId)], now);
+    await awaitMore(trx, what, alone, PATIENCE_MS, now);
+    await finishReadings(
+      trx,
+      what,
+      due.filter((each) => !alone.includes(each)),
+    );
+  });
+}
+
+/** What was known of these records is replaced by what is true now; answers whose interactions they were. */
+async function takeBack(
+  db: Connection,
+  source: InteractionSource,
+  ids: readonly string[],
+): Promise<string[]> {
+  const contacts: string[] = [];
+  for (const id of ids) {
+    // `;` follows `:` in every collation that compares bytes: all interactions of this one record.
+    const rows = await db
+      .deleteFrom('interaction')
+      .where('id', '>=', `${source}:${id}:`)
+      .where('id', '<', `${source}:${id};`)
+      .where('source', '=', source)
+      .returning('contact_id')
+      .execute();
+    contacts.push(...rows.map((row) => row.contact_id));
+  }
+  return contacts;
+}
+
+interface Read {
+  readonly found: ReadonlyMap<string, HubSpotObject>;
+  readonly people: readonly AssociationsOf[];
+  readonly solutions: ReadonlyMap<string, string>;
+}
+
+const NOTHING: Read = { found: new Map(), people: [], solutions: new Map() };
+
+/** A source that this token may not read costs that source, never the rest. */
+async function readWithPeople(
+  { db, gateway, log }: ReadContext,
+  what: Engagement,
+  ids: readonly string[],
+): Promise<Read> {
+  try {
+    const { found } = await gateway.readObjects(what, ids, KINDS[what].properties);
+    const live = found.map(({ id }) => id);
+    const people = await gateway.readAssociations(what, 'contacts', live);
+    const deals = await gateway.readAssociations(what, 'deals', live);
+    return {
+      found: new Map(found.map((each) => [each.id, each])),
+      people,
+      solutions: await solutionsOf(db, deals),
+    };
+  } catch (error) {
+    if (!(error instanceof ScopeError)) throw error;
+    log.warn({ what, scopes: error.scopes }, 'not allowed to read this kind of activity; it is left out');
+    return NOTHING;
+  }
+}
+
+/** An activity logged on a deal is about what that deal sells. */
+async function solutionsOf(db: Connection, deals: readonly AssociationsOf[]): Promise<Map<string, string>> {
+  const ids = [...new Set(deals.flatMap(({ to }) => to.map(({ id }) => id)))];
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('opportunity')
+    .select(['deal_id', 'solution'])
+    .where('deal_id', 'in', ids)
+    .execute();
+  const bySolution = new Map(
+    rows.flatMap((row) => (row.deal_id === null ? [] : [[row.deal_id, row.solution] as const])),
+  );
+  return new Map(
+    deals.flatMap(({ fromId, to }) => {
+      const solutions = [...new Set(to.flatMap(({ id }) => bySolution.get(id) ?? []))];
+      return solutions.length === 1 ? [[fromId, solutions[0] ?? ''] as const] : [];
+    }),
+  );
+}
+
+function toInteractions(
+  { id, properties, createdAt }: HubSpotObject,
+  kind: Kind,
+  people: readonly string[],
+  solution: string | null,
+  survivors: ReadonlyMap<string, string>,
+): Interaction[] {
+  if (!kind.counts(properties)) return [];
+  const at = timeOf(properties.hs_meeting_start_time) ?? timeOf(properties.hs_timestamp) ?? createdAt;
+  return people.map((contactId) => ({
+    id: `${kind.source}:${id}:${contactId}`,
+    contactId: survivors.get(contactId) ?? contactId,
+    at,
+    source: kind.source,
+    content: null,
+    solution,
+    kind: null,
+  }));
+}
+
+function timeOf(value: string | null | undefined): number | null {
+  if (value === null || value === undefined) return null;
+  const at = /^\d+$/u.test(value) ? Number(value) : Date.parse(value);
+  return Number.isFinite(at) ? at : null;
+}
+
+async function followPeople(db: Connection, contacts: readonly string[], now: number): Promise<void> {
+  const unread = await findUnread(db, 'contact', contacts);
+  await markToRead(db, 'contacts', unread, now);
+  await touchCompanies(db, await companiesOfContacts(db, [...new Set(contacts)]), now);
+}
