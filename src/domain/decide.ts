@@ -16,8 +16,9 @@ import type { Solution } from './rule-set.ts';
 export function decideCompany(facts: CompanyFacts, compiled: CompiledRules, now: number): CompanyDecision {
   const read = readSituation(facts, compiled, now);
   const adopted = adoptableDeal(read);
-  const situation = adopted === null ? read : { ...read, open: [...read.open, adopted] };
-  const groups = compiled.rules.solutions.flatMap((solution) => decideSolution(situation, solution, adopted));
+  const plans = planSolutions(adopted === null ? read : { ...read, open: [...read.open, adopted] });
+  const { situation } = plans;
+  const groups = plans.solutions.flatMap((plan) => decideSolution(situation, plan, adopted));
   const opportunities = groups
     .filter((group) => group.dealId !== null || CREATING.has(group.row))
     .sort(byPriority);
@@ -43,15 +44,41 @@ export function byPriority(a: BuyingGroup, b: BuyingGroup): number {
   return b.numbers.priority - a.numbers.priority || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 }
 
-function decideSolution(situation: Situation, solution: Solution, adopted: SolvedDeal | null): BuyingGroup[] {
-  const open = situation.open.filter((each) => each.solution === solution.id);
+interface SolutionPlan {
+  readonly solution: Solution;
+  readonly open: readonly SolvedDeal[];
+  /** Only where nothing is open. */
+  readonly start: Start | null;
+}
+
+/** First which deals there will be, then who is in them: whether one alone is open decides what counts for it. */
+function planSolutions(read: Situation): { situation: Situation; solutions: readonly SolutionPlan[] } {
+  const solutions = read.compiled.rules.solutions.map((solution) => {
+    const open = read.open.filter((each) => each.solution === solution.id);
+    return { solution, open, start: open.length > 0 ? null : startOfGroup(read, solution) };
+  });
+  const created = solutions.filter(({ start }) => start !== null && CREATING.has(start.row));
+  return { situation: { ...read, openInTheEnd: read.open.length + created.length }, solutions };
+}
+
+function decideSolution(
+  situation: Situation,
+  { solution, open, start }: SolutionPlan,
+  adopted: SolvedDeal | null,
+): BuyingGroup[] {
   if (open.length > 0) {
     const row = open.length > 1 ? 'several_open' : 'join_the_open_one';
-    return open.filter((each) => isAtHome(situation, each)).map(({ deal }) =>
-      joinGroup(situation, solution, deal, deal === adopted?.deal ? 'adopt_the_deal_without_solution' : row),
-    );
+    return open
+      .filter((each) => isAtHome(situation, each))
+      .map(({ deal }) =>
+        joinGroup(
+          situation,
+          solution,
+          deal,
+          deal === adopted?.deal ? 'adopt_the_deal_without_solution' : row,
+        ),
+      );
   }
-  const start = startOfGroup(situation, solution);
   return start === null
     ? []
     : [buildGroup(situation, basisOfStart(situation, solution, start), start.row, start.detection)];
@@ -76,6 +103,7 @@ function joinBasis(situation: Situation, solution: Solution, deal: Deal): Basis 
     since: endOfFormerCycle(situation, solution, deal),
     until: null,
     joins: solution.operatingModel !== 'manual',
+    open: true,
     inherited: ledger === undefined ? [] : formerMembers(situation, solution, ledger.cycle),
   };
 }
@@ -88,7 +116,7 @@ function closedGroup(
   const known = situation.compiled.solution(solution);
   if (known === null) return [];
   const open = joinBasis(situation, known, deal);
-  return [buildGroup(situation, { ...open, until: closedAt, joins: false }, 'closed', null)];
+  return [buildGroup(situation, { ...open, until: closedAt, joins: false, open: false }, 'closed', null)];
 }
 
 function basisOfStart(situation: Situation, solution: Solution, start: Start): Basis {
@@ -99,6 +127,7 @@ function basisOfStart(situation: Situation, solution: Solution, start: Start): B
     since: start.since,
     until: null,
     joins: true,
+    open: CREATING.has(start.row),
     inherited: formerMembers(situation, solution, start.cycle),
   };
 }

@@ -47,7 +47,7 @@ export function describeMember(input: MemberInput, compiled: CompiledRules, now:
     interactions,
     score: saturatedScore(interactions, scoring, now),
     personalScore: personalScore(interactions, scoring, now),
-    ...firstSeen(interactions, contact, pairOf(input.deal, contact.id), input.deal, compiled),
+    ...firstSeen(input, interactions, compiled, now),
     stance: latestStance(mine(facts.stanceFacts)),
     needRecorded: concerns.some(({ category }) => category === 'need'),
     openConcerns: concerns.filter(({ category, state }) => category !== 'need' && state === 'open').length,
@@ -63,13 +63,15 @@ function pairOf(deal: Deal | null, contactId: string): Pair | null {
 
 /** When a member first appeared, and in which stage the deal then was (R5). */
 function firstSeen(
+  { contact, deal }: MemberInput,
   interactions: readonly ReadInteraction[],
-  contact: Contact,
-  pair: Pair | null,
-  deal: Deal | null,
   compiled: CompiledRules,
+  now: number,
 ): Pick<Member, 'firstSeenAt' | 'firstSeenStage' | 'lateArrival'> {
-  const firstSeenAt = interactions[0]?.at ?? pair?.since ?? contact.createdAt;
+  const pair = pairOf(deal, contact.id);
+  // Whoever is about to be put on the deal appears there now, so that the next decision says the same.
+  const onDeal = deal !== null && pair === null ? now : pair?.since;
+  const firstSeenAt = interactions[0]?.at ?? onDeal ?? contact.createdAt;
   const { riskStages, lateStages } = compiled.rules.stages;
   const stage = firstSeenAt === null || deal === null ? null : stageAt(deal, firstSeenAt);
   return {

@@ -17,6 +17,8 @@ export interface Basis {
   readonly until: number | null;
   /** People who show interest join by themselves; otherwise they are only suggested. */
   readonly joins: boolean;
+  /** There is an open deal, or this decision makes it. */
+  readonly open: boolean;
   /** Former members of a won cycle, to be confirmed. */
   readonly inherited: readonly string[];
 }
@@ -149,7 +151,7 @@ function attributed(situation: Situation, basis: Basis, contactId: string): Read
   const chosen =
     deal === null || until !== null ? deal : dealForContact(situation, contactId, basis.solution.id);
   const here = chosen === null || chosen.id === deal?.id;
-  const onlyOne = deal !== null && until === null && situation.open.length === 1;
+  const onlyOne = basis.open && situation.openInTheEnd === 1;
   return interactionsOf(situation, contactId).filter((each) => {
     if (each.at <= basis.since || (until !== null && each.at > until)) return false;
     return each.solution === null ? onlyOne : here && each.solution === basis.solution.id;

@@ -14,6 +14,8 @@ export interface Situation {
   /** Oldest first, per contact. */
   readonly interactions: ReadonlyMap<string, readonly ReadInteraction[]>;
   readonly open: readonly SolvedDeal[];
+  /** Open deals once those are made that this decision creates. */
+  readonly openInTheEnd: number;
   readonly closed: readonly (SolvedDeal & { readonly outcome: 'won' | 'lost'; readonly closedAt: number })[];
   /** Open deals of which nobody said what they sell. */
   readonly unsolved: readonly Deal[];
@@ -36,6 +38,7 @@ export function readSituation(given: CompanyFacts, compiled: CompiledRules, now:
   });
   const named = (deal: Deal): boolean => solutionOf(deal, facts.ledger) !== null;
   const open = deals.filter((deal) => outcomeOf(deal, stages) === null);
+  const openDeals = solved.filter(({ deal }) => outcomeOf(deal, stages) === null);
   return {
     facts,
     compiled,
@@ -43,7 +46,8 @@ export function readSituation(given: CompanyFacts, compiled: CompiledRules, now:
     colleagues: facts.contacts.filter(({ companyId }) => companyId === facts.company.id),
     contacts: new Map(facts.contacts.map((contact) => [contact.id, contact])),
     interactions: readInteractions(facts, compiled, now),
-    open: solved.filter(({ deal }) => outcomeOf(deal, stages) === null),
+    open: openDeals,
+    openInTheEnd: openDeals.length,
     closed: solved.flatMap((each) => {
       const outcome = outcomeOf(each.deal, stages);
       return outcome === null ? [] : [{ ...each, outcome, closedAt: closedAtOf(each.deal, now) }];
