@@ -35,6 +35,15 @@ describe('links inside the documentation', () => {
   });
 });
 
+test('every `npm run` in the documentation is a script of the package', () => {
+  const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> };
+  const named = MARKDOWN_FILES.flatMap((file) =>
+    [...readText(file).matchAll(/npm run (?:--silent )?([\w:-]+)/gu)].flatMap(([, name]) => name ?? []),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([]);
+});
+
 describe('paths of this repository named in the documentation', () => {
   const OWN = /^(?:src|webhooks|config|scripts|test|extensions|docs|bench|\.ci)\/[\w./-]*$/u;
 
