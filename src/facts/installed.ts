@@ -32,13 +32,14 @@ export async function readInstalled(
     .map((row) => ({ ...row, kind: row.kind as InstalledKind }));
 }
 
-/** Adding twice keeps the first. Without items it only notes that this store knows the portal. */
+/** Adding twice keeps the first. */
 export async function addInstalled(
   db: Connection,
   portalId: string,
   items: readonly InstalledItem[],
   now: number,
 ): Promise<void> {
+  if (items.length === 0) return;
   const rows = [{ kind: VISITED, id: '', name: '' }, ...items];
   await db
     .insertInto('installed')

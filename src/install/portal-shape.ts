@@ -3,7 +3,7 @@ import type { RuleSet } from '../domain/rule-set.ts';
 import { LABELS } from '../domain/vocabulary.ts';
 import type { Label } from '../domain/vocabulary.ts';
 import type { Gateway, Pipeline } from '../hubspot/gateway.ts';
-import { findEarlyPipeline, findLabel } from './portal-state.ts';
+import { findDefaultPipeline, findEarlyPipeline, findLabel } from './portal-state.ts';
 import type { PortalState } from './portal-state.ts';
 import { listProperties, OWNED_TYPES } from './properties.ts';
 
@@ -67,13 +67,13 @@ export function describePortal(state: Omit<PortalState, 'groups'>, rules: RuleSe
   };
 }
 
-/** The early pipeline, else the first stage of the portal's default pipeline, which HubSpot calls `default`. */
+/** The early pipeline, else the first stage of the portal's default pipeline. */
 function findPlaceForNewDeals(state: Pick<PortalState, 'pipelines'>, rules: RuleSet): NewDealPlace | null {
   const early = findEarlyPipeline(state, rules);
   const open = early === null ? [] : listOpenStages(early);
   if (early !== null && open.length > 0) return { id: early.id, stageIds: open, early: true };
-  const fallback = state.pipelines.find((pipeline) => pipeline.id === 'default') ?? state.pipelines[0];
-  if (fallback === undefined) return null;
+  const fallback = findDefaultPipeline(state.pipelines);
+  if (fallback === null) return null;
   const first = listOpenStages(fallback).slice(0, 1);
   return first.length === 0 ? null : { id: fallback.id, stageIds: first, early: false };
 }

@@ -54,6 +54,12 @@ export function findEarlyPipeline(state: Pick<PortalState, 'pipelines'>, rules: 
   );
 }
 
+/** The portal's default pipeline, which HubSpot calls `default`, else its first one; never the one `except`. */
+export function findDefaultPipeline(pipelines: readonly Pipeline[], except?: string): Pipeline | null {
+  const others = pipelines.filter((pipeline) => pipeline.id !== except);
+  return others.find((pipeline) => pipeline.id === 'default') ?? others[0] ?? null;
+}
+
 /** Internal name of a label; HubSpot allows no hyphen and no leading digit there. */
 export function nameLabel(label: Label): string {
   return `bg_${label}`;

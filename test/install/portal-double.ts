@@ -2,7 +2,14 @@
 import type { RuleSet } from '../../src/domain/rule-set.ts';
 import { LABELS } from '../../src/domain/vocabulary.ts';
 import { RefusedError, ScopeError } from '../../src/hubspot/errors.ts';
-import type { Gateway, Pipeline, PortalLabel, PortalProperty } from '../../src/hubspot/gateway.ts';
+import type {
+  Allowance,
+  Gateway,
+  Pipeline,
+  PortalLabel,
+  PortalProperty,
+  PropertyAllowances,
+} from '../../src/hubspot/gateway.ts';
 
 type Owned = 'contacts' | 'deals';
 
@@ -19,8 +26,14 @@ export interface PortalDouble {
 export interface PortalLimits {
   /** The subscription includes neither association labels nor further pipelines. */
   readonly free?: 400 | 403;
-  /** Deals are in the early pipeline. */
+  /** HubSpot does not let the early pipeline go. */
   readonly pipelineInUse?: boolean;
+  /** HubSpot does not let this property go. */
+  readonly propertyInUse?: string;
+  /** What the account may have; without them HubSpot does not tell. */
+  readonly properties?: PropertyAllowances;
+  readonly labelLimit?: Allowance;
+  readonly pipelineLimit?: Allowance;
 }
 
 const stage = (id: string, probability: number) => ({
@@ -68,7 +81,8 @@ export function createPortal(limits: PortalLimits = {}): PortalDouble {
     gateway: {
       ...playLabels(portal, limits),
       ...playPipelines(portal, limits),
-      ...playProperties(portal),
+      ...playProperties(portal, limits),
+      ...playAccount(limits),
     } as Gateway,
   });
 }
@@ -115,7 +129,22 @@ function playPipelines(portal: Omit<PortalDouble, 'gateway'>, limits: PortalLimi
   };
 }
 
-function playProperties(portal: Omit<PortalDouble, 'gateway'>): Partial<Gateway> {
+/** No deals: what stands on them is played by the sandbox, in another test. */
+function playAccount(limits: PortalLimits): Partial<Gateway> {
+  return {
+    listObjects: () => Promise.resolve({ objects: [], next: null }),
+    removeLabels: () => Promise.resolve(),
+    updateObjects: () => Promise.resolve({ written: [], failures: [] }),
+    readPropertyLimits: async () => limits.properties ?? refuse('GET custom-properties', 403),
+    readLabelLimit: async () => limits.labelLimit ?? null,
+    readPipelineLimit: async () => limits.pipelineLimit ?? null,
+  };
+}
+
+function playProperties(
+  portal: Omit<PortalDouble, 'gateway'>,
+  { propertyInUse }: PortalLimits,
+): Partial<Gateway> {
   return {
     listPropertyGroups: (type) => Promise.resolve(portal.groups[type]),
     async createPropertyGroup(type, group) {
@@ -147,6 +176,7 @@ function playProperties(portal: Omit<PortalDouble, 'gateway'>): Partial<Gateway>
       );
     },
     async archiveProperties(type, names) {
+      if (propertyInUse !== undefined && names.includes(propertyInUse)) refuse('POST archive', 400);
       portal.writes.push(`archive ${names.length} properties ${type}`);
       portal.properties[type] = portal.properties[type].filter((property) => !names.includes(property.name));
     },
