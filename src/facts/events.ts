@@ -90,6 +90,7 @@ export async function rehome(db: Connection, merged: readonly string[], survivor
         created_at: null,
         read_at: null,
         company_id: null,
+        email: null,
         domain: null,
         merged_into: survivor,
       })

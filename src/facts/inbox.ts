@@ -12,8 +12,19 @@ export interface InboxOptions {
   readonly onStored: () => void;
 }
 
+/** Who sent a delivery, which says how its body is to be read. */
+export type DeliverySource = 'hubspot' | 'events_api' | 'workflow';
+
+export interface IncomingDelivery {
+  readonly body: Buffer;
+  readonly receivedAt: number;
+  /** `hubspot` when left out. */
+  readonly source?: DeliverySource;
+}
+
 interface Waiting {
   readonly id: string;
+  readonly source: DeliverySource;
   readonly body: string;
   readonly receivedAt: number;
   resolve(answer: Acceptance): void;
@@ -35,7 +46,7 @@ export function createInbox({
   db,
   highWater,
   onStored,
-}: InboxOptions): (delivery: { body: Buffer; receivedAt: number }) => Promise<Acceptance> {
+}: InboxOptions): (delivery: IncomingDelivery) => Promise<Acceptance> {
   const waiting: Waiting[] = [];
   let running = false;
   let backlog: number | null = null;
@@ -68,9 +79,11 @@ export function createInbox({
     running = false;
   };
 
-  return ({ body, receivedAt }) =>
+  return ({ body, receivedAt, source = 'hubspot' }) =>
     new Promise((resolve, reject) => {
-      waiting.push({ id: hashOf(body), body: body.toString('utf8'), receivedAt, resolve, reject });
+      const id =
+        source === 'hubspot' ? hashOf(body) : hashOf(Buffer.concat([Buffer.from(`${source}:`), body]));
+      waiting.push({ id, source, body: body.toString('utf8'), receivedAt, resolve, reject });
       // A turn of the event loop lets requests that are already here join the same commit.
       if (!running) {
         running = true;
@@ -84,8 +97,9 @@ async function insertDeliveries(db: Database, group: readonly Waiting[]): Promis
   const inserted = await db
     .insertInto('delivery')
     .values(
-      [...rows.values()].map(({ id, body, receivedAt }) => ({
+      [...rows.values()].map(({ id, source, body, receivedAt }) => ({
         id,
+        source,
         // PostgreSQL keeps no NUL in text; JSON cannot hold a raw one either, so nothing valid is changed.
         body: body.replaceAll('\0', '\uFFFD'),
         received_at: receivedAt,
@@ -124,6 +138,7 @@ export async function oldestPending(db: Database): Promise<number | null> {
 
 export interface ClaimedDelivery {
   readonly id: string;
+  readonly source: DeliverySource;
   readonly body: string;
   readonly receivedAt: number;
   readonly attempts: number;
@@ -155,9 +170,15 @@ export async function claimDeliveries(
     .updateTable('delivery')
     .set({ lease: claim.lease, leased_until: claim.now + claim.leaseMs })
     .where('id', 'in', kind === 'postgres' ? due.forUpdate().skipLocked() : due)
-    .returning(['id', 'body', 'received_at', 'attempts'])
+    .returning(['id', 'source', 'body', 'received_at', 'attempts'])
     .execute();
   return rows
-    .map((row) => ({ id: row.id, body: row.body, receivedAt: row.received_at, attempts: row.attempts }))
+    .map((row) => ({
+      id: row.id,
+      source: row.source as DeliverySource,
+      body: row.body,
+      receivedAt: row.received_at,
+      attempts: row.attempts,
+    }))
     .sort((a, b) => a.receivedAt - b.receivedAt || (a.id < b.id ? -1 : 1));
 }

@@ -28,6 +28,7 @@ async function createInbox(db: Kysely<Tables>): Promise<void> {
   await db.schema
     .createTable('delivery')
     .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('source', 'text', (c) => c.notNull().defaultTo('hubspot'))
     .addColumn('body', 'text', (c) => c.notNull())
     .addColumn('received_at', 'bigint', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull())
@@ -62,10 +63,12 @@ async function createAgeIndexes(db: Kysely<Tables>): Promise<void> {
 async function createMirror(db: Kysely<Tables>): Promise<void> {
   await mirror(db.schema.createTable('contact') as unknown as Builder)
     .addColumn('company_id', 'text')
+    .addColumn('email', 'text')
     .addColumn('domain', 'text')
     .addColumn('merged_into', 'text')
     .execute();
   await db.schema.createIndex('contact_company').on('contact').column('company_id').execute();
+  await db.schema.createIndex('contact_email').on('contact').column('email').execute();
   await db.schema.createIndex('contact_domain').on('contact').column('domain').execute();
   await mirror(db.schema.createTable('company') as unknown as Builder)
     .addColumn('domain', 'text')
@@ -118,6 +121,18 @@ async function createFacts(db: Kysely<Tables>): Promise<void> {
     .addColumn('solution', 'text')
     .addColumn('kind', 'text')
     .execute();
+  await db.schema
+    .createTable('waiting_event')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('email', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('content', 'text')
+    .addColumn('solution', 'text')
+    .addColumn('kind', 'text')
+    .addColumn('since', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('waiting_event_email').on('waiting_event').column('email').execute();
   await db.schema
     .createIndex('interaction_contact')
     .on('interaction')

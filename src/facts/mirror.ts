@@ -89,6 +89,7 @@ async function saveStamped(
         ordered.map(([id, properties]) => ({
           ...newRow(id, properties),
           company_id: valueOf(properties, 'associatedcompanyid'),
+          email: valueOf(properties, 'email')?.trim().toLowerCase() ?? null,
           domain: normalizeDomain(domainOfEmail(valueOf(properties, 'email'))),
           merged_into: null,
         })),
@@ -97,6 +98,7 @@ async function saveStamped(
         conflict.column('id').doUpdateSet((eb) => ({
           properties: eb.ref('excluded.properties'),
           company_id: eb.ref('excluded.company_id'),
+          email: eb.ref('excluded.email'),
           domain: eb.ref('excluded.domain'),
         })),
       )

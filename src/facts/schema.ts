@@ -8,13 +8,21 @@ export interface Tables {
   event_key: { key: string; at: number };
   /** Events that were well signed and mean nothing here: kept, counted, never an error. */
   refused_event: { key: string; reason: string; body: string; at: number };
-  contact: MirrorTable & { company_id: string | null; domain: string | null; merged_into: string | null };
+  contact: MirrorTable & {
+    company_id: string | null;
+    /** Lower case. */
+    email: string | null;
+    domain: string | null;
+    merged_into: string | null;
+  };
   company: MirrorTable & { domain: string | null; deals_read_at: number | null };
   deal: MirrorTable & DealColumns;
   deal_company: { deal_id: string; company_id: string };
   pair: PairTable;
   stage_entry: { deal_id: string; deal_stage: string; at: number };
   interaction: InteractionTable;
+  /** Events of other systems whose e-mail address no known contact has yet. */
+  waiting_event: Omit<InteractionTable, 'contact_id'> & { email: string; since: number };
   role_fact: FactColumns & { label: string; holds: number; source: string };
   membership_fact: FactColumns & { member: number; reason: string | null };
   stance_fact: FactColumns & { stance: string };
@@ -41,8 +49,10 @@ export interface Tables {
 }
 
 export interface DeliveryTable {
-  /** SHA-256 of the body: the same delivery is stored once. */
+  /** SHA-256 of source and body: the same delivery is stored once. */
   id: string;
+  /** `hubspot`, `events_api` or `workflow`: how the body is to be read. */
+  source: string;
   body: string;
   received_at: number;
   /** `pending` or `parked`; a delivery that was taken in is deleted, its event keys stay. */

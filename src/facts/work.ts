@@ -12,6 +12,7 @@ export type Engagement = 'meetings' | 'calls' | 'emails' | 'communications';
  */
 export type PortalReading =
   | Engagement
+  | 'contact_emails'
   | 'contacts'
   | 'pair_contacts'
   | 'companies'

@@ -26,6 +26,7 @@ export function emptyCollection(): Collected {
       calls: new Set(),
       emails: new Set(),
       communications: new Set(),
+      contact_emails: new Set(),
       contacts: new Set(),
       pair_contacts: new Set(),
       companies: new Set(),

@@ -5,7 +5,7 @@ import type { Label } from '../domain/vocabulary.ts';
 import type { Store } from '../facts/store.ts';
 import type { Gateway } from '../hubspot/gateway.ts';
 import type { PortalIdentity } from './events.ts';
-import type { ReadContext } from './read-portal.ts';
+import type { ReadContext } from './read-context.ts';
 
 export interface Log {
   info(fields: object, message: string): void;

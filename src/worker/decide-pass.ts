@@ -14,11 +14,14 @@ import {
   type DirtyCompany,
 } from '../facts/work.ts';
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
-import { readPairsOf } from './read-portal.ts';
+import { READ_PROPERTIES } from './mirrored-properties.ts';
+import { readPairsOf, takeInDeals } from './read-deals.ts';
 import { createDeals, writeContacts, writeDeals, writePairs } from './write.ts';
 
 /** Companies decided together: enough to fill HubSpot's batches, few enough to keep transactions short. */
 const PASS = 1000;
+/** Of these, so many are loaded and decided before requests that wait get their turn. */
+const STEP = 50;
 const LEASE_MS = 5 * 60_000;
 /** Pairs read so recently are not read again before labels are written. */
 const FRESH_MS = 10_000;
@@ -54,7 +57,8 @@ async function decideClaimed(
   const { db } = context.store;
   const runId = context.newId();
   let decided = await decideAll(context, view, dirty);
-  if (await refreshPairs(context, view, decided)) decided = await decideAll(context, view, dirty);
+  const refreshed = [await refreshPairs(context, view, decided), await refreshStages(context, view, decided)];
+  if (refreshed.includes(true)) decided = await decideAll(context, view, dirty);
   await announce(context, decided);
   const created = await createDeals(
     context,
@@ -91,14 +95,21 @@ async function decideAll(
   view: PortalView,
   dirty: readonly DirtyCompany[],
 ): Promise<Decided[]> {
-  const { rules } = view.compiled;
   const ids = dirty.map(({ companyId }) => companyId);
-  const loaded = await loadCompanies(context.store.db, ids, view.compiled.mail);
-  return loaded.map((company) => {
-    const decision = decideCompany(company.facts, view.compiled, context.now());
-    const writes = planWrites(decision, company.facts, company.held, view.portal, rules.settings);
-    return { loaded: company, decision, writes };
-  });
+  const decided: Decided[] = [];
+  for (let start = 0; start < ids.length; start += STEP) {
+    if (start > 0) await context.giveWay?.();
+    const loaded = await loadCompanies(context.store.db, ids.slice(start, start + STEP), view.compiled.mail);
+    for (const company of loaded) decided.push(decideOne(context, view, company));
+  }
+  return decided;
+}
+
+function decideOne(context: WorkerContext, view: PortalView, loaded: LoadedCompany): Decided {
+  const { portal, compiled } = view;
+  const decision = decideCompany(loaded.facts, compiled, context.now());
+  const writes = planWrites(decision, loaded.facts, loaded.held, portal, compiled.rules.settings);
+  return { loaded, decision, writes };
 }
 
 /**
@@ -124,6 +135,23 @@ async function refreshPairs(
     stale.map((id) => ({ id, revision: 0 })),
   );
   return changed.size > 0;
+}
+
+/** Nor is a deal moved that a person may have moved meanwhile: its stage is read before ours is written. */
+async function refreshStages(
+  context: WorkerContext,
+  view: PortalView,
+  decided: readonly Decided[],
+): Promise<boolean> {
+  const planned = decided.flatMap(({ writes }) =>
+    writes.deals.flatMap(({ id, properties }) => (properties.dealstage === undefined ? [] : [id])),
+  );
+  if (planned.length === 0) return false;
+  const answer = await context.gateway.readObjects('deals', planned, READ_PROPERTIES.deal);
+  await context.store.db
+    .transaction()
+    .execute((trx) => takeInDeals(trx, answer, new Set(view.portal.stageIds), context.now()));
+  return true;
 }
 
 function heldOf(

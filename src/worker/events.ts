@@ -178,7 +178,8 @@ function readKind(
         object,
         id: event.objectId,
         property: event.propertyName,
-        value: String(value),
+        // PostgreSQL keeps no NUL in text.
+        value: String(value).replaceAll('\0', ''),
       },
     };
   }

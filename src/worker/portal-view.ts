@@ -3,7 +3,7 @@ import type { CompiledRules } from '../domain/compile.ts';
 import { LABELS } from '../domain/vocabulary.ts';
 import type { PortalShape } from '../install/portal-shape.ts';
 import type { PortalView } from './context.ts';
-import { labelReader } from './read-portal.ts';
+import { labelReader } from './read-context.ts';
 
 /** `null`: the portal has no deal pipeline at all, so that no deal could be made. */
 export function viewPortal(shape: PortalShape, compiled: CompiledRules): PortalView | null {

@@ -10,7 +10,7 @@ import { awaitMore, finishReadings, markToRead, type DueReading, type Engagement
 import type { Connection } from '../facts/store.ts';
 import { ScopeError } from '../hubspot/errors.ts';
 import type { AssociationsOf, HubSpotObject } from '../hubspot/gateway.ts';
-import type { ReadContext } from './read-portal.ts';
+import type { ReadContext } from './read-context.ts';
 import { companiesOfContacts, touchCompanies } from './touched-companies.ts';
 
 interface Kind {

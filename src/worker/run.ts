@@ -2,6 +2,7 @@
 import { AuthError, GatewayError, PausedError, ScopeError } from '../hubspot/errors.ts';
 import { forgetOld } from '../facts/retention.ts';
 import type { PortalView, WorkerContext } from './context.ts';
+import { createRightOfWay } from './right-of-way.ts';
 import { markStale } from './sweep.ts';
 import { takeInWaiting, whenDue, workOnce } from './worker.ts';
 
@@ -57,7 +58,9 @@ const PACE: WorkerPace = {
   poll: 500,
 };
 
-export function runWorker({ context, loadView, signal, pace: given }: RunOptions): RunningWorker {
+export function runWorker({ context: parts, loadView, signal, pace: given }: RunOptions): RunningWorker {
+  const { arrived, giveWay } = createRightOfWay();
+  const context: WorkerContext = { ...parts, giveWay };
   const pace = { ...PACE, ...given };
   const poll = context.store.kind === 'postgres' ? pace.poll : Number.POSITIVE_INFINITY;
   let ring: () => void = () => undefined;
@@ -79,6 +82,7 @@ export function runWorker({ context, loadView, signal, pace: given }: RunOptions
 
   const wake = (): void => {
     rung = true;
+    arrived();
     ring();
   };
 

@@ -4,10 +4,12 @@ import type { ClaimedDelivery } from '../facts/inbox.ts';
 import { markDeleted } from '../facts/ledger.ts';
 import { applyProperties, findUnread } from '../facts/mirror.ts';
 import { forgetDeliveries, newKeys, rehome, survivorsOf, keepRefused } from '../facts/events.ts';
+import { claimWaiting, contactsByEmail, keepWaiting, waitingAddresses } from '../facts/waiting-events.ts';
 import { markToRead, type PortalReading } from '../facts/work.ts';
 import type { Connection, Database } from '../facts/store.ts';
 import { domainsOf, requestAssessment, withoutCompany } from './contact-quality.ts';
 import { collectEvent, emptyCollection, type Collected } from './collect-event.ts';
+import { toInteraction, type AddressedInteraction, type StoredEvents } from './external-events.ts';
 import { parseEvent, type ParsedEvent, type PortalIdentity, type WebhookEvent } from './events.ts';
 import { companiesOfContacts, companiesOfDeals, touchCompanies } from './touched-companies.ts';
 
@@ -20,6 +22,7 @@ export interface TakenIn {
 
 /** The events of one delivery; what is no JSON array was refused at the edge already. */
 function split(delivery: ClaimedDelivery, portal: PortalIdentity): ParsedEvent[] {
+  if (delivery.source !== 'hubspot') return [];
   const events: unknown = JSON.parse(delivery.body);
   return Array.isArray(events) ? events.map((raw: unknown) => parseEvent(raw, portal)) : [];
 }
@@ -33,14 +36,21 @@ export async function takeInDeliveries(
   const parsed = deliveries.flatMap((delivery) => split(delivery, portal));
   const events = new Map(parsed.flatMap((each) => (each.ok ? [[each.event.key, each.event] as const] : [])));
   const refused = parsed.flatMap((each) => (each.ok ? [] : [each]));
+  const external = new Map(deliveries.flatMap(splitExternal).map((each) => [each.interaction.id, each]));
   return db.transaction().execute(async (trx) => {
     const fresh = await newKeys(trx, [...events.keys()], now);
+    const added = await newKeys(trx, [...external.keys()], now);
     const foreign = [...events.values()].filter(({ key, own }) => fresh.has(key) && !own);
     await keepRefused(trx, refused, now);
     await takeInEvents(trx, foreign, now);
+    await takeInExternal(
+      trx,
+      [...external.values()].filter(({ interaction }) => added.has(interaction.id)),
+      now,
+    );
     await forgetDeliveries(trx, deliveries);
     return {
-      events: foreign.length,
+      events: foreign.length + added.size,
       duplicates: parsed.length - refused.length - fresh.size,
       own: fresh.size - foreign.length,
       refused: refused.length,
@@ -61,15 +71,55 @@ export async function takeInEvents(
   const survivors = await survivorsOf(db, contacts);
   const collected = emptyCollection();
   for (const event of events) collectEvent(event, collected, survivors);
+  await apply(db, collected, now);
+}
+
+/** Everything that was collected becomes facts, and the work that follows from them. */
+async function apply(db: Connection, collected: Collected, now: number): Promise<void> {
   const before = await companiesOfContacts(db, [...collected.touched.contact]);
   const unplaced = await findUnplaced(db, collected);
   await store(db, collected);
+  await claimWaiting(db, [...collected.touched.contact]);
   await readWhatIsUnknown(db, collected);
   const after = await companiesOfContacts(db, [...collected.touched.contact]);
   const ofDeals = await companiesOfDeals(db, [...collected.touched.deal]);
   await requestReadings(db, collected, now);
   for (const each of [unplaced, await findUnplaced(db, collected)]) await requestAssessment(db, each, now);
   await touchCompanies(db, [...before, ...after, ...ofDeals, ...collected.touched.company], now);
+}
+
+function splitExternal(delivery: ClaimedDelivery): AddressedInteraction[] {
+  const { source } = delivery;
+  if (source === 'hubspot') return [];
+  const stored = JSON.parse(delivery.body) as StoredEvents;
+  return stored.events.map((event) => toInteraction(stored, event, source));
+}
+
+/** Of whom only the address is known has to be found first, in the mirror or in HubSpot. */
+async function takeInExternal(
+  db: Connection,
+  added: readonly AddressedInteraction[],
+  now: number,
+): Promise<void> {
+  if (added.length === 0) return;
+  const collected = emptyCollection();
+  const waiting = added.flatMap((each) =>
+    'email' in each ? [{ ...each.interaction, email: each.email }] : [],
+  );
+  const named = added.flatMap((each) => ('email' in each ? [] : [each.interaction]));
+  const survivors = await survivorsOf(
+    db,
+    named.map(({ contactId }) => contactId),
+  );
+  collected.interactions.push(
+    ...named.map((each) => ({ ...each, contactId: survivors.get(each.contactId) ?? each.contactId })),
+  );
+  const emails = waiting.map(({ email }) => email);
+  await keepWaiting(db, waiting, now);
+  for (const { contactId } of collected.interactions) collected.touched.contact.add(contactId);
+  for (const contactId of await contactsByEmail(db, emails)) collected.touched.contact.add(contactId);
+  await apply(db, collected, now);
+  await markToRead(db, 'contact_emails', await waitingAddresses(db, emails), now);
 }
 
 /** What may change the list of contacts without a company; asked before and after the facts are stored. */

@@ -21,6 +21,7 @@ export async function takeInWaiting(context: WorkerContext): Promise<number> {
   const { store, now, newId, identity, count } = context;
   let taken = 0;
   for (;;) {
+    await context.giveWay?.();
     const deliveries = await claimDeliveries(store.db, store.kind, {
       lease: newId(),
       now: now(),
@@ -35,8 +36,6 @@ export async function takeInWaiting(context: WorkerContext): Promise<number> {
     } catch (error) {
       await isolate(context, deliveries, error);
     }
-    // Lets requests that wait for their acknowledgement in between.
-    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 

@@ -9,7 +9,7 @@ import { recordWrites, type WriteRecord } from '../facts/records.ts';
 import type { HubSpotObject, PairTypes, WriteResult } from '../hubspot/gateway.ts';
 import type { PortalView, WorkerContext } from './context.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
-import { takeInDeals } from './read-portal.ts';
+import { takeInDeals } from './read-deals.ts';
 import { handleFailures } from './refused-writes.ts';
 
 /** HubSpot's own association types: deal to contact, and deal to its primary company. */

@@ -1,0 +1,124 @@
+/** Readers of deals, and of who and what stands beside them. */
+import { linkCompanies, linkDeals, noteDealReads } from '../facts/deals.ts';
+import { markDeleted, markRestored } from '../facts/ledger.ts';
+import { findUnread } from '../facts/mirror.ts';
+import { takeInPairs, type SeenPair } from '../facts/pairs.ts';
+import type { Connection } from '../facts/store.ts';
+import { finishReadings, markDirty, markToRead, type DueReading } from '../facts/work.ts';
+import type { AssociationsOf, HubSpotObject, ReadResult } from '../hubspot/gateway.ts';
+import { READ_PROPERTIES } from './mirrored-properties.ts';
+import { idsOf, type ReadContext } from './read-context.ts';
+import { storeObjects } from './store-objects.ts';
+import { companiesOfDeals, touchCompanies } from './touched-companies.ts';
+
+export async function readDealsOfCompanies(
+  { db, gateway, now: clock }: ReadContext,
+  due: readonly DueReading[],
+): Promise<void> {
+  const answers = await gateway.readAssociations('companies', 'deals', idsOf(due));
+  const now = clock();
+  await db.transaction().execute(async (trx) => {
+    await linkDeals(
+      trx,
+      answers.map(({ fromId, to }) => ({ companyId: fromId, dealIds: to.map(({ id }) => id) })),
+    );
+    await trx.updateTable('company').set({ deals_read_at: now }).where('id', 'in', idsOf(due)).execute();
+    const unread = await findUnread(
+      trx,
+      'deal',
+      answers.flatMap(({ to }) => to.map(({ id }) => id)),
+    );
+    await markToRead(trx, 'deals', unread, now);
+    await markToRead(trx, 'deal_contacts', unread, now);
+    await markDirty(trx, idsOf(due), now);
+    await finishReadings(trx, 'company_deals', due);
+  });
+}
+
+export async function readDeals(context: ReadContext, due: readonly DueReading[]): Promise<void> {
+  const { db, gateway } = context;
+  const answer = await gateway.readObjects('deals', idsOf(due), READ_PROPERTIES.deal);
+  const now = context.now();
+  await db.transaction().execute(async (trx) => {
+    await takeInDeals(trx, answer, context.ownStages, now);
+    await touchCompanies(trx, await companiesOfDeals(trx, idsOf(due)), now);
+    await finishReadings(trx, 'deals', due);
+  });
+}
+
+/** Deals as HubSpot holds them now, be it from a read or as the answer to a write of ours. */
+export async function takeInDeals(
+  db: Connection,
+  answer: ReadResult,
+  ownStages: ReadonlySet<string>,
+  now: number,
+): Promise<void> {
+  await storeObjects(db, 'deal', answer, now);
+  await noteDealReads(db, answer.found.map(toDealRead), ownStages);
+  await markDeleted(db, answer.missing, now);
+  await markRestored(
+    db,
+    answer.found.map(({ id }) => id),
+  );
+}
+
+function toDealRead({ id, properties, createdAt, updatedAt }: HubSpotObject) {
+  return {
+    id,
+    key: properties.bg_key ?? null,
+    dealStage: properties.dealstage ?? null,
+    createdAt,
+    updatedAt,
+  };
+}
+
+export async function readCompaniesOfDeals(
+  { db, gateway, now: clock }: ReadContext,
+  due: readonly DueReading[],
+): Promise<void> {
+  const answers = await gateway.readAssociations('deals', 'companies', idsOf(due));
+  const now = clock();
+  await db.transaction().execute(async (trx) => {
+    const before = await companiesOfDeals(trx, idsOf(due));
+    const links = answers.map(({ fromId, to }) => ({ dealId: fromId, companyIds: to.map(({ id }) => id) }));
+    await linkCompanies(trx, links);
+    await touchCompanies(trx, [...before, ...links.flatMap(({ companyIds }) => companyIds)], now);
+    await finishReadings(trx, 'deal_companies', due);
+  });
+}
+
+/** Answers the deals whose pairs are not what the mirror held. */
+export async function readPairsOf(context: ReadContext, due: readonly DueReading[]): Promise<Set<string>> {
+  const { db, gateway } = context;
+  const answers = await gateway.readAssociations('deals', 'contacts', idsOf(due));
+  const now = context.now();
+  return db.transaction().execute(async (trx) => {
+    const rows = await trx
+      .selectFrom('deal')
+      .select(['id', 'pairs_read_at'])
+      .where('id', 'in', idsOf(due))
+      .execute();
+    const readBefore = new Set(rows.filter((row) => row.pairs_read_at !== null).map(({ id }) => id));
+    const changed = new Set<string>();
+    for (const answer of answers) {
+      const seen = seenPairs(answer, context.labelOf);
+      if (await takeInPairs(trx, answer.fromId, seen, !readBefore.has(answer.fromId), now))
+        changed.add(answer.fromId);
+    }
+    const people = answers.flatMap(({ to }) => to.map(({ id }) => id));
+    await markToRead(trx, 'pair_contacts', await findUnread(trx, 'contact', people), now);
+    await markDirty(trx, await companiesOfDeals(trx, [...changed]), now);
+    await finishReadings(trx, 'deal_contacts', due);
+    return changed;
+  });
+}
+
+function seenPairs({ to }: AssociationsOf, labelOf: ReadContext['labelOf']): SeenPair[] {
+  return to.map(({ id, types }) => ({
+    contactId: id,
+    labels: types.flatMap(({ category, typeId }) => labelOf(category, typeId) ?? []),
+    others: types
+      .filter(({ category, typeId }) => labelOf(category, typeId) === null)
+      .map(({ category, typeId }) => [category, typeId] as const),
+  }));
+}
