@@ -37,13 +37,24 @@ export function opportunitiesOf({ key, deal }: Pick<Basis, 'key' | 'deal'>): str
  */
 export function dealForContact(situation: Situation, contactId: string, solution: string): Deal | null {
   const open = situation.open.filter((each) => each.solution === solution);
-  const mine = open.filter(({ deal }) => deal.pairs.some((pair) => pair.contactId === contactId));
+  const mine = open.filter(({ deal }) => peopleOn(situation, deal).has(contactId));
   return latestActive(situation, mine.length > 0 ? mine : open);
+}
+
+/** Who is on a deal in HubSpot, or will be since a person said so; those taken off do not count. */
+function peopleOn(situation: Situation, deal: Deal): ReadonlySet<string> {
+  const people = new Set(deal.pairs.map(({ contactId }) => contactId));
+  const opportunities = deal.key === null ? [deal.id] : [deal.key, deal.id];
+  for (const [contactId, { member }] of latestMembership(situation, opportunities)) {
+    if (member) people.add(contactId);
+    else people.delete(contactId);
+  }
+  return people;
 }
 
 export function latestActive(situation: Situation, deals: readonly SolvedDeal[]): Deal | null {
   const lastTouch = ({ deal, solution }: SolvedDeal): number =>
-    deal.pairs.reduce((latest, { contactId }) => {
+    [...peopleOn(situation, deal)].reduce((latest, contactId) => {
       const touch = interactionsOf(situation, contactId).findLast((each) => each.solution === solution);
       return Math.max(latest, touch?.at ?? 0);
     }, 0);
@@ -65,7 +76,7 @@ export interface People {
 }
 
 export function gatherPeople(situation: Situation, basis: Basis): People {
-  const decided = latestMembership(situation, basis);
+  const decided = latestMembership(situation, opportunitiesOf(basis));
   const dismissed = [...decided].filter(([, fact]) => !fact.member).map(([contactId]) => contactId);
   const describe = (contact: Contact, status: MemberStatus, reason: Member['reason']): Member =>
     describeMember(
@@ -115,9 +126,11 @@ function reasonToBelong(
 }
 
 /** The latest word of a person on each contact. */
-function latestMembership(situation: Situation, basis: Basis): Map<string, MembershipFact> {
+function latestMembership(
+  situation: Situation,
+  opportunities: readonly string[],
+): Map<string, MembershipFact> {
   const latest = new Map<string, MembershipFact>();
-  const opportunities = opportunitiesOf(basis);
   for (const fact of situation.facts.membershipFacts) {
     if (!opportunities.includes(fact.opportunity)) continue;
     const known = latest.get(fact.contactId);

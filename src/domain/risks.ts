@@ -61,7 +61,9 @@ const singleThreaded: Find = (input) => {
 
 /** R6: long in one stage, and no role newly engaged meanwhile. */
 const stalled: Find = ({ deal, members, rules, now }) => {
-  const entered = deal.stageEntries.at(-1)?.at ?? deal.createdAt;
+  // What this app moved by itself is no progress; its deals count from their creation until a person moves them.
+  const moved = deal.createdByApp && !deal.movedByPerson ? undefined : deal.stageEntries.at(-1)?.at;
+  const entered = moved ?? deal.createdAt;
   if (entered === null) return null;
   const firstEngaged = members
     .filter(({ active }) => active)
