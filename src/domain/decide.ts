@@ -8,7 +8,7 @@ import { adoptableDeal, findDataQuality } from './data-quality.ts';
 import { buildGroup } from './group.ts';
 import type { Basis } from './membership.ts';
 import type { BuyingGroup, CompanyDecision, DecisionRow, Ungrouped } from './opportunity.ts';
-import { startOfGroup, type Start } from './start.ts';
+import { detectSince, startOfGroup, type Start } from './start.ts';
 import { readSituation, interactionsOf, type Situation, type SolvedDeal } from './situation.ts';
 import type { CompanyFacts, Deal } from './types.ts';
 import type { Solution } from './rule-set.ts';
@@ -90,7 +90,23 @@ function isAtHome({ facts }: Situation, { deal }: SolvedDeal): boolean {
 }
 
 function joinGroup(situation: Situation, solution: Solution, deal: Deal, row: DecisionRow): BuyingGroup {
-  return buildGroup(situation, joinBasis(situation, solution, deal), row, null);
+  const basis = joinBasis(situation, solution, deal);
+  const group = buildGroup(situation, basis, row, null);
+  if (group.detectedAt === null) return group;
+  // Signals that arrive late may show that the group formed earlier than it was noticed; never later.
+  const { at } = detectSince(situation, solution, spentBefore(situation, group));
+  return at === null ? group : { ...group, detectedAt: Math.min(group.detectedAt, at) };
+}
+
+/** Signals up to here belong to former cycles, closed or deleted. */
+function spentBefore({ facts, closed }: Situation, { solution, cycle }: BuyingGroup): number {
+  const former = facts.ledger.filter((each) => each.solution === solution && each.cycle < cycle);
+  const ids = new Set(former.map(({ dealId }) => dealId));
+  return Math.max(
+    0,
+    ...former.map(({ signalsSpentUntil }) => signalsSpentUntil ?? 0),
+    ...closed.filter(({ deal }) => ids.has(deal.id)).map(({ closedAt }) => closedAt),
+  );
 }
 
 function joinBasis(situation: Situation, solution: Solution, deal: Deal): Basis {

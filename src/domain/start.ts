@@ -65,7 +65,8 @@ function waiting(
   return again.fired ? { row: 'propose_deleted', cycle, since, detection: again } : null;
 }
 
-function detectSince(situation: Situation, solution: Solution, since: number): Detection {
+/** Signals later than `since`, in milliseconds, held against the rule of detection. */
+export function detectSince(situation: Situation, solution: Solution, since: number): Detection {
   const signals: DetectionSignal[] = situation.colleagues.flatMap((contact) => {
     const department = situation.compiled.readTitle(contact.jobTitle).departments[0] ?? null;
     const person = personOf(contact);

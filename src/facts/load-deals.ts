@@ -1,5 +1,5 @@
 /** Deals of the mirror with their people and stages, and the ledger's lines. */
-import type { Deal, LedgerEntry, Pair } from '../domain/types.ts';
+import type { Deal, LedgerEntry, Pair, StageEntry } from '../domain/types.ts';
 import type { Flag, Role } from '../domain/vocabulary.ts';
 import { isLower } from './load-companies.ts';
 import { plainProperties, valueOf, type Stamped } from './mirror.ts';
@@ -47,10 +47,7 @@ export async function readDeals(db: Connection, ids: readonly string[]): Promise
         archived: row.archived === 1,
         homeCompanyId: homeOf(valueOf(properties, 'bg_key'), homes.get(row.id) ?? []),
         pairs: present,
-        stageEntries: (entries.get(row.id) ?? []).map(({ deal_stage, at }) => ({
-          dealStage: deal_stage,
-          at,
-        })),
+        stageEntries: knownEntries(entries.get(row.id) ?? [], row.created_at),
       };
       return [row.id, { deal, pairs: present, rows: mine, held: plainProperties(properties) }];
     }),
@@ -101,4 +98,21 @@ export async function readLedger(db: Connection, companyIds: readonly string[]):
     detectedAt: row.detected_at,
     signalsSpentUntil: row.signals_spent_until,
   }));
+}
+
+/**
+ * A read shows a stage, but not since when: such a guess is dropped as soon as an event tells the moment. Entries
+ * come oldest first.
+ */
+function knownEntries(
+  rows: readonly { readonly deal_stage: string; readonly at: number }[],
+  createdAt: number | null,
+): StageEntry[] {
+  const told = rows.filter(
+    ({ deal_stage, at }, n) =>
+      at !== createdAt || !rows.slice(n + 1).some((later) => later.deal_stage === deal_stage),
+  );
+  return told
+    .filter(({ deal_stage }, n) => deal_stage !== told[n - 1]?.deal_stage)
+    .map(({ deal_stage, at }) => ({ dealStage: deal_stage, at }));
 }

@@ -96,7 +96,15 @@ export async function openWorkshop(): Promise<Workshop> {
     takeIn: (events) =>
       takeInDeliveries(
         store.db,
-        [{ id: 'by hand', source: 'hubspot', body: JSON.stringify(events), receivedAt: clock.now(), attempts: 0 }],
+        [
+          {
+            id: 'by hand',
+            source: 'hubspot',
+            body: JSON.stringify(events),
+            receivedAt: clock.now(),
+            attempts: 0,
+          },
+        ],
         IDENTITY,
         clock.now(),
       ),

@@ -1,0 +1,235 @@
+/**
+ * HubSpot as the worker sees it, on plain maps: no network, no limits. Tests put into it what is true and
+ * look at what was written.
+ */
+import { createHash } from 'node:crypto';
+import type {
+  AssociationsOf,
+  AssociationType,
+  Gateway,
+  HubSpotObject,
+  ObjectType,
+  PairTypes,
+  Write,
+} from '../../src/hubspot/gateway.ts';
+
+type Types = readonly Pick<AssociationType, 'category' | 'typeId'>[];
+
+interface Stored {
+  properties: Record<string, string | null>;
+  readonly createdAt: number;
+  updatedAt: number;
+  archived: boolean;
+}
+
+/** One write that reached the portal. */
+export interface SeenWrite {
+  readonly verb: 'update' | 'upsert' | 'pairs' | 'removeLabels';
+  readonly type: ObjectType;
+  /** Id, key, or `<fromId>:<toId>`. */
+  readonly id: string;
+  /** Order in which the calls began and ended, over all writes. */
+  readonly began: number;
+  ended: number;
+}
+
+export interface FakePortal {
+  readonly gateway: Gateway;
+  readonly writes: SeenWrite[];
+  put(type: ObjectType, id: string, properties: Record<string, string>, at: number): void;
+  archive(type: ObjectType, id: string): void;
+  /** Both directions; `types` as seen from the first. */
+  link(from: ObjectType, fromId: string, to: ObjectType, toId: string, types?: Types): void;
+  unlink(from: ObjectType, fromId: string, to: ObjectType, toId: string): void;
+  find(type: ObjectType, id: string): HubSpotObject | null;
+  list(type: ObjectType): HubSpotObject[];
+  linksOf(from: ObjectType, fromId: string, to: ObjectType): AssociationsOf['to'];
+}
+
+export interface FakeOptions {
+  readonly now: () => number;
+  /** Called before every call is carried out: may wait or throw. */
+  readonly before?: (verb: string, isRead: boolean) => Promise<void>;
+}
+
+const PLAIN: Types = [{ category: 'HUBSPOT_DEFINED', typeId: 3 }];
+
+export function createFakePortal({ now, before = async () => undefined }: FakeOptions): FakePortal {
+  const objects = new Map<string, Map<string, Stored>>();
+  const links = new Map<string, Map<string, Types>>();
+  const writes: SeenWrite[] = [];
+  let clock = 0;
+
+  const table = (type: ObjectType): Map<string, Stored> => {
+    const known = objects.get(type) ?? new Map<string, Stored>();
+    objects.set(type, known);
+    return known;
+  };
+  const view = (id: string, { properties, ...rest }: Stored): HubSpotObject => ({
+    id,
+    ...rest,
+    properties: { ...properties },
+  });
+  const one = (from: ObjectType, fromId: string, to: ObjectType): Map<string, Types> => {
+    const key = `${from}:${fromId}:${to}`;
+    const known = links.get(key) ?? new Map<string, Types>();
+    links.set(key, known);
+    return known;
+  };
+  const link: FakePortal['link'] = (from, fromId, to, toId, types = PLAIN) => {
+    one(from, fromId, to).set(toId, types);
+    one(to, toId, from).set(fromId, types);
+  };
+  const unlink: FakePortal['unlink'] = (from, fromId, to, toId) => {
+    one(from, fromId, to).delete(toId);
+    one(to, toId, from).delete(fromId);
+  };
+  const put: FakePortal['put'] = (type, id, properties, at) => {
+    const known = table(type).get(id);
+    const merged = { ...known?.properties, ...properties };
+    table(type).set(id, {
+      properties: merged,
+      createdAt: known?.createdAt ?? at,
+      updatedAt: at,
+      archived: false,
+    });
+  };
+  const linksOf: FakePortal['linksOf'] = (from, fromId, to) =>
+    [...one(from, fromId, to)]
+      .filter(([id]) => table(to).get(id)?.archived === false)
+      .map(([id, types]) => ({ id, types: types.map((each) => ({ ...each, label: null })) }));
+
+  const write = async <Answer>(
+    verb: SeenWrite['verb'],
+    type: ObjectType,
+    ids: readonly string[],
+    carryOut: () => Answer,
+  ): Promise<Answer> => {
+    const seen = ids.map((id): SeenWrite => ({ verb, type, id, began: clock++, ended: -1 }));
+    writes.push(...seen);
+    await before(verb, false);
+    const answer = carryOut();
+    for (const each of seen) each.ended = clock++;
+    return answer;
+  };
+  const change = (type: ObjectType, id: string, properties: Write['properties']): HubSpotObject | null => {
+    const known = table(type).get(id);
+    if (known === undefined || known.archived) return null;
+    Object.assign(known.properties, properties);
+    known.updatedAt = now();
+    return view(id, known);
+  };
+
+  const gateway: Partial<Gateway> = {
+    readObjects: async (type, ids) => {
+      await before('readObjects', true);
+      const live = (id: string) => table(type).get(id)?.archived === false;
+      return {
+        found: ids.filter(live).map((id) => view(id, table(type).get(id)!)),
+        missing: ids.filter((id) => !live(id)),
+      };
+    },
+    readObjectsBy: async (type, idProperty, values) => {
+      await before('readObjectsBy', true);
+      const found = [...table(type)].filter(
+        ([, each]) => !each.archived && values.includes(each.properties[idProperty] ?? ''),
+      );
+      const there = new Set(found.map(([, each]) => each.properties[idProperty]));
+      return {
+        found: found.map(([id, each]) => view(id, each)),
+        missing: values.filter((value) => !there.has(value)),
+      };
+    },
+    updateObjects: (type, wanted) =>
+      write(
+        'update',
+        type,
+        wanted.map(({ id }) => id),
+        () => {
+          const results = wanted.map(({ id, properties }) => ({ id, object: change(type, id, properties) }));
+          return {
+            written: results.flatMap(({ object }) => object ?? []),
+            failures: results.flatMap(({ id, object }) =>
+              object === null ? [{ id, message: 'no such object', category: 'OBJECT_NOT_FOUND' }] : [],
+            ),
+          };
+        },
+      ),
+    upsertObjects: (type, idProperty, wanted) =>
+      write(
+        'upsert',
+        type,
+        wanted.map(({ id }) => id),
+        () => {
+          const written = wanted.map(({ id: value, properties }) => {
+            const known = [...table(type)].find(([, each]) => each.properties[idProperty] === value);
+            const id = known?.[0] ?? idOf(value);
+            put(type, id, { ...properties, [idProperty]: value }, now());
+            return view(id, table(type).get(id)!);
+          });
+          return { written, failures: [] };
+        },
+      ),
+    readAssociations: async (from, to, fromIds) => {
+      await before('readAssociations', true);
+      return fromIds.map((fromId) => ({ fromId, to: linksOf(from, fromId, to) }));
+    },
+    setAssociations: (from, to, pairs) =>
+      write('pairs', from, pairs.map(namePair), () => {
+        for (const { fromId, toId, types } of pairs) link(from, fromId, to, toId, types);
+        return { failures: [] };
+      }),
+    removeLabels: (from, to, pairs) =>
+      write('removeLabels', from, pairs.map(namePair), () => {
+        for (const { fromId, toId, types } of pairs) {
+          const standing = one(from, fromId, to).get(toId) ?? [];
+          const gone = new Set(types.map(({ typeId }) => typeId));
+          link(
+            from,
+            fromId,
+            to,
+            toId,
+            standing.filter(({ typeId }) => !gone.has(typeId)),
+          );
+        }
+      }),
+  };
+  return {
+    gateway: refuseTheRest(gateway),
+    writes,
+    put,
+    archive: (type, id) => {
+      const known = table(type).get(id);
+      if (known !== undefined) known.archived = true;
+    },
+    link,
+    unlink,
+    find: (type, id) => {
+      const known = table(type).get(id);
+      return known === undefined ? null : view(id, known);
+    },
+    list: (type) =>
+      [...table(type)].filter(([, { archived }]) => !archived).map(([id, each]) => view(id, each)),
+    linksOf,
+  };
+}
+
+/** The same key makes the same id in every order of creation. */
+function idOf(key: string): string {
+  return String(900_000_000_000 + parseInt(createHash('sha256').update(key).digest('hex').slice(0, 10), 16));
+}
+
+function namePair({ fromId, toId }: PairTypes): string {
+  return `${fromId}:${toId}`;
+}
+
+/** Definitions are the installation's subject; the worker never asks for them here. */
+function refuseTheRest(gateway: Partial<Gateway>): Gateway {
+  return new Proxy(gateway as Gateway, {
+    get: (target, name) => {
+      const verb: unknown = Reflect.get(target, name);
+      if (verb !== undefined) return verb;
+      throw new Error(`the fake portal does not know ${String(name)}`);
+    },
+  });
+}
