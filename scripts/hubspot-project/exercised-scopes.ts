@@ -1,0 +1,76 @@
+/**
+ * The scopes this app asks of an account, each with the calls that need it: no scope without a call (P39). A call
+ * stands under the narrowest scope that HubSpot's API description accepts for it; where it accepts one of many, under
+ * one the app needs anyway. Tests hold the list against the calls the code makes and against that description.
+ *
+ * A path is written without its dated version; `{name}` stands for what varies.
+ */
+export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  // HubSpot's own template begins with it, and the account's details need it.
+  oauth: ['GET /account-info/details', 'GET /account-info/api-usage/daily/private-apps'],
+  'crm.objects.contacts.read': [
+    'POST /crm/objects/contacts/batch/read',
+    'GET /crm/properties/contacts',
+    'GET /crm/properties/contacts/groups',
+    // HubSpot counts activities among what belongs to contacts.
+    'POST /crm/objects/meetings/batch/read',
+    'POST /crm/objects/calls/batch/read',
+    'POST /crm/objects/communications/batch/read',
+    'POST /crm/associations/meetings/contacts/batch/read',
+    'POST /crm/associations/calls/contacts/batch/read',
+    'POST /crm/associations/emails/contacts/batch/read',
+    'POST /crm/associations/communications/contacts/batch/read',
+  ],
+  // Without it, e-mails are left out and the rest goes on.
+  'sales-email-read': ['POST /crm/objects/emails/batch/read'],
+  // bg_department, bg_seniority and bg_buying_roles; nothing else of a contact is written.
+  'crm.objects.contacts.write': ['POST /crm/objects/contacts/batch/update'],
+  'crm.objects.companies.read': [
+    'POST /crm/objects/companies/batch/read',
+    'POST /crm/associations/companies/deals/batch/read',
+  ],
+  'crm.objects.deals.read': [
+    'POST /crm/objects/deals/batch/read',
+    'POST /crm/associations/deals/companies/batch/read',
+    'POST /crm/associations/deals/contacts/batch/read',
+    'POST /crm/associations/meetings/deals/batch/read',
+    'POST /crm/associations/calls/deals/batch/read',
+    'POST /crm/associations/emails/deals/batch/read',
+    'POST /crm/associations/communications/deals/batch/read',
+    'GET /crm/objects/deals',
+    'GET /crm/associations/deals/contacts/labels',
+    'GET /crm/limits/custom-properties',
+    'GET /crm/limits/associations/labels',
+    'GET /crm/limits/pipelines',
+    'GET /crm/pipelines/deals',
+    'GET /crm/properties/deals',
+    'GET /crm/properties/deals/groups',
+  ],
+  // For an association HubSpot asks for the write scope of one of its ends.
+  'crm.objects.deals.write': [
+    'POST /crm/objects/deals/batch/update',
+    'POST /crm/objects/deals/batch/upsert',
+    'POST /crm/associations/deals/companies/batch/create',
+    'POST /crm/associations/deals/contacts/batch/create',
+    'POST /crm/associations/deals/contacts/batch/labels/archive',
+    'POST /crm/associations/deals/contacts/labels',
+    'DELETE /crm/associations/deals/contacts/labels/{name}',
+  ],
+  // `install` and `uninstall`: the property group, the properties, their options.
+  'crm.schemas.contacts.write': [
+    'POST /crm/properties/contacts/batch/create',
+    'POST /crm/properties/contacts/batch/archive',
+    'PATCH /crm/properties/contacts/{name}',
+    'POST /crm/properties/contacts/groups',
+    'DELETE /crm/properties/contacts/groups/{name}',
+  ],
+  'crm.schemas.deals.write': [
+    'POST /crm/properties/deals/batch/create',
+    'POST /crm/properties/deals/batch/archive',
+    'PATCH /crm/properties/deals/{name}',
+    'POST /crm/properties/deals/groups',
+    'DELETE /crm/properties/deals/groups/{name}',
+    'POST /crm/pipelines/deals',
+    'DELETE /crm/pipelines/deals/{name}',
+  ],
+};

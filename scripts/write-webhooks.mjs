@@ -1,0 +1,12 @@
+// Writes the description of the webhooks from the code: `node scripts/run.mjs node scripts/write-webhooks.mjs`,
+// after every change of what the server handles. A test fails until it was run.
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { listSubscriptions } from '../src/worker/subscriptions.ts';
+import { renderWebhooks } from './hubspot-project/webhooks-file.ts';
+
+const FILE = 'extensions/app/webhooks/webhooks-hsmeta.json';
+const subscriptions = listSubscriptions();
+writeFileSync(fileURLToPath(new URL(`../${FILE}`, import.meta.url)), renderWebhooks(subscriptions));
+process.stdout.write(`${FILE}: ${subscriptions.length} subscriptions written.\n`);

@@ -1,0 +1,63 @@
+import { rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+import { validateProject } from '../../scripts/hubspot-project/validate-project.ts';
+import { renderWebhooks } from '../../scripts/hubspot-project/webhooks-file.ts';
+import { listSubscriptions } from '../../src/worker/subscriptions.ts';
+import { BROKEN_FILES, BROKEN_MEANINGS } from './broken-projects.ts';
+import { APP, copyProject, ROOT, WEBHOOKS } from './project-copy.ts';
+import type { ProjectCopy } from './project-copy.ts';
+
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+describe('the HubSpot project', () => {
+  test('has no problem with any of its profiles', async () => {
+    expect(await validateProject(ROOT)).toEqual({
+      problems: [],
+      metaFiles: expect.arrayContaining([APP, WEBHOOKS]) as string[],
+      profiles: ['production', 'test'],
+    });
+  });
+
+  test('subscribes to exactly what the server handles, as scripts/write-webhooks.mjs writes it', () => {
+    expect(read(WEBHOOKS)).toBe(renderWebhooks(listSubscriptions()));
+  });
+
+  test('is validated without touching the environment or reaching HubSpot', async () => {
+    const before = { ...process.env };
+    await validateProject(ROOT);
+    expect({ ...process.env }).toEqual(before);
+  });
+
+  test('names in the file of the HubSpot CLI the accounts of its profiles, and no key', () => {
+    const text = read('hubspot.config.yml');
+    const { portals } = parse(text) as { portals: readonly { name: string; portalId: number }[] };
+    const profiles = portals.map(({ name }) => {
+      const { accountId } = JSON.parse(read(`extensions/hsprofile.${name}.json`)) as { accountId: number };
+      return { name, accountId };
+    });
+    expect(portals.map(({ name, portalId }) => ({ name, accountId: portalId }))).toEqual(profiles);
+    const values = text.replaceAll(/#.*/g, '');
+    expect(values).not.toMatch(/key:|token|secret|auth:|password/i);
+  });
+});
+
+describe('a HubSpot project broken on purpose is refused, and the file is named:', () => {
+  let copy: ProjectCopy;
+  beforeEach(async () => {
+    copy = await copyProject();
+  });
+  afterEach(() => rm(copy.root, { recursive: true }));
+
+  test.each([...BROKEN_FILES, ...BROKEN_MEANINGS])('$name', async ({ break: damage, file, message }) => {
+    await damage(copy);
+    const { problems } = await validateProject(copy.root);
+    expect(problems).toContainEqual({ file, message: expect.stringMatching(message) as string });
+  });
+
+  test('a copy that nobody broke has no problem', async () => {
+    expect((await validateProject(copy.root)).problems).toEqual([]);
+  });
+});
