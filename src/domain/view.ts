@@ -101,11 +101,17 @@ export interface MemberView {
 
 /** So many of a member's interactions are shown; the count tells all. */
 const RECENT = 5;
+/** Texts of people and pages have any length; more than this nobody reads on a card, and 50 members must fit. */
+const LONGEST_TEXT = 150;
 /** So many pieces of evidence per role; the strongest come first. */
 const EVIDENCE = 5;
 
 function iso(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
+}
+
+function cut<Text extends string | null>(text: Text): Text | string {
+  return text !== null && text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 }
 
 function round(value: number): number {
@@ -207,16 +213,20 @@ function viewMember(member: Member, contacts: ReadonlyMap<string, Contact>): Mem
   const name = [contact?.firstName, contact?.lastName].filter(Boolean).join(' ');
   return {
     contactId: member.contactId,
-    name: name === '' ? `Contact ${member.contactId}` : name,
-    jobTitle: contact?.jobTitle ?? null,
+    name: name === '' ? `Contact ${member.contactId}` : cut(name),
+    jobTitle: cut(contact?.jobTitle ?? null),
     department: member.department,
     seniority: member.persona.seniority,
-    titleEvidence: member.persona.evidence,
+    titleEvidence: member.persona.evidence.slice(0, 2 * EVIDENCE),
     status: member.status,
     reason: member.reason,
     roles: member.roles,
     flags: member.flags,
-    assignments: member.assignments.map((each) => ({ ...each, evidence: each.evidence.slice(0, EVIDENCE) })),
+    assignments: member.assignments.map((each) => ({
+      ...each,
+      evidence: each.evidence.slice(0, EVIDENCE).map((found) => ({ ...found, text: cut(found.text) })),
+      counterEvidence: each.counterEvidence.map((found) => ({ ...found, text: cut(found.text) })),
+    })),
     active: member.active,
     stance: member.stance,
     score: round(member.score),
@@ -230,5 +240,10 @@ function viewMember(member: Member, contacts: ReadonlyMap<string, Contact>): Mem
 }
 
 function viewInteraction({ kind, content, at, rule }: ReadInteraction): MemberView['recent'][number] {
-  return { kind, content: content?.slice(0, 300) ?? null, at: new Date(at).toISOString(), rule };
+  return {
+    kind,
+    content: cut(content?.replace(/[?#].*$/u, '') ?? null),
+    at: new Date(at).toISOString(),
+    rule,
+  };
 }
