@@ -21,7 +21,7 @@ import { createDeals, writeContacts, writeDeals, writePairs } from './write.ts';
 /** Companies decided together: enough to fill HubSpot's batches, few enough to keep transactions short. */
 const PASS = 1000;
 /** Of these, so many are loaded and decided before requests that wait get their turn. */
-const STEP = 50;
+const STEP = 20;
 const LEASE_MS = 5 * 60_000;
 /** Pairs read so recently are not read again before labels are written. */
 const FRESH_MS = 10_000;
