@@ -4,6 +4,8 @@ import type { EdgeConfig } from './edge-config.ts';
 import { createEdgeContext } from './edge-context.ts';
 import type { EdgePorts } from './ports.ts';
 import { createReadBuyingGroup } from './routes/buying-group.ts';
+import { createExternalEvents } from './routes/external-events.ts';
+import { createRecordInteraction } from './routes/record-interaction.ts';
 import { createFaultAnswer, createMethodRefusal, refuseUnknownRoute } from './routes/fallbacks.ts';
 import { answerHealth } from './routes/health.ts';
 import { createHubSpotWebhook } from './routes/hubspot-webhook.ts';
@@ -30,6 +32,11 @@ export function createEdge(config: EdgeConfig, ports: EdgePorts): Express {
     .route('/api/deals/:dealId/buying-group')
     .get(createReadBuyingGroup(edge))
     .all(createMethodRefusal(READING));
+  app.route('/api/events').post(createExternalEvents(edge)).all(createMethodRefusal('POST'));
+  app
+    .route('/workflow-actions/record-interaction')
+    .post(createRecordInteraction(edge))
+    .all(createMethodRefusal('POST'));
   app.route('/healthz').get(answerHealth).all(createMethodRefusal(READING));
   app.route('/readyz').get(createReadiness(edge)).all(createMethodRefusal(READING));
   app.route('/metrics').get(createMetrics(edge)).all(createMethodRefusal(READING));

@@ -38,11 +38,27 @@ export interface EdgeLog {
   error(fields: LogFields, message: string): void;
 }
 
+export interface Fault {
+  /** Where in the body, such as `events[3].kind`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Durable when `ok`; otherwise nothing was taken. */
+export type TakenEvents =
+  | { readonly ok: true; readonly accepted: number }
+  | { readonly ok: false; readonly faults: readonly Fault[] }
+  | 'overloaded';
+
 export interface EdgePorts {
   /** Milliseconds since 1970. */
   now(): number;
   /** Resolves only after the delivery is durable; rejects when the store cannot take it. */
   acceptDelivery(delivery: Delivery): Promise<Acceptance>;
+  /** Events of another system, parsed but not checked; `key` tells who sent them. */
+  acceptEvents(body: unknown, key: string): Promise<TakenEvents>;
+  /** A step of a HubSpot workflow, parsed but not checked. */
+  acceptWorkflowAction(body: unknown, receivedAt: number): Promise<TakenEvents | 'foreign_portal'>;
   /** The card's view of a deal, ready for JSON; `null` for a deal that has no buying group. */
   readBuyingGroup(dealId: string): Promise<unknown>;
   readiness(): Promise<Readiness>;

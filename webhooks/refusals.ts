@@ -51,6 +51,29 @@ export const NOT_AN_ARRAY: Refusal = {
     'The body is not a JSON array. Expected the list of events that HubSpot sends, such as [{"eventId":1}].',
 };
 
+export const NOT_JSON: Refusal = {
+  status: 400,
+  code: 'not_json',
+  message: 'The body is not JSON. Expected an object as the README shows it; check quotes and commas.',
+};
+
+/** Every fault at once; values are not repeated, they may be a person's. */
+export function refuseFaults(
+  faults: readonly { readonly path: string; readonly message: string }[],
+): Refusal {
+  const shown = faults.slice(0, 20).map(({ path, message }) => `${path}: ${message}`);
+  const more = faults.length > 20 ? [`and ${faults.length - 20} more`] : [];
+  const message = `Nothing was taken, because of ${faults.length} fault(s): ${[...shown, ...more].join('; ')}.`;
+  return { status: 400, code: 'invalid_events', message };
+}
+
+export const WRONG_KEY: Refusal = {
+  status: 401,
+  code: 'wrong_key',
+  message: 'The key is missing or wrong. Expected "Authorization: Bearer" with the value of EVENTS_API_KEY.',
+  headers: { 'www-authenticate': 'Bearer' },
+};
+
 export const NO_CLIENT_SECRET: Refusal = {
   status: 503,
   code: 'no_client_secret',

@@ -15,6 +15,7 @@ import { runWorker, type LoadedView, type RunningWorker, type WorkerPace } from 
 import { startEdge, type RunningEdge } from '../../webhooks/server.ts';
 import type { EdgeConfig } from '../../webhooks/edge-config.ts';
 import type { EdgePorts, Readiness } from '../../webhooks/ports.ts';
+import { createEventPorts } from './accept-events.ts';
 import { createBudgets } from './budgets.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
@@ -91,7 +92,7 @@ export function createApplication({
     loadView,
     startWorker: (signal) => runWorker({ context, loadView, signal, ...(pace && { pace }) }),
     startWeb: (config, listen, worker) =>
-      startEdge(config, createPorts({ store, compiled, log, clock, metrics, worker }), listen),
+      startEdge(config, createPorts({ store, identity, compiled, log, clock, metrics, worker }), listen),
   };
 }
 
@@ -139,6 +140,7 @@ function createViewLoader(
 
 interface PortParts {
   readonly store: Store;
+  readonly identity: PortalIdentity;
   readonly compiled: CompiledRules;
   readonly log: Log;
   readonly clock: Clock;
@@ -147,11 +149,12 @@ interface PortParts {
 }
 
 function createPorts(parts: PortParts): EdgePorts {
-  const { store, compiled, log, clock, metrics, worker } = parts;
+  const { store, compiled, identity, log, clock, metrics, worker } = parts;
   const accept = createInbox({ db: store.db, highWater: HIGH_WATER, onStored: () => worker?.wake() });
   return {
     now: () => clock.now(),
     acceptDelivery: accept,
+    ...createEventPorts(accept, compiled, identity.portalId, () => clock.now()),
     readBuyingGroup: (dealId) => readBuyingGroup(store.db, compiled, dealId, clock.now()),
     readiness: () => readReadiness(parts),
     metrics: async () => {

@@ -11,6 +11,8 @@ export const RETENTION_DAYS = {
   refused_event: 30,
   /** Nothing older than 90 days counts; two years let reports compare this year with the last. */
   interaction: 730,
+  /** Whoever has the address by then has it; after that the event points to nobody. */
+  waiting_event: 90,
   /** An automatic write can be looked up, and undone, for half a year. */
   write_log: 180,
 } as const;
@@ -18,12 +20,12 @@ export const RETENTION_DAYS = {
 /** So many rows go at once, so that no transaction holds others up. */
 const CHUNK = 5000;
 
-const ID = { event_key: 'key', refused_event: 'key', interaction: 'id', write_log: 'id' } as const;
+const ID = { event_key: 'key', refused_event: 'key', interaction: 'id', write_log: 'id', waiting_event: 'id' } as const;
 
 /** Deletes what is too old; answers how many rows went. Call it again while it answers more than nothing. */
 export async function forgetOld(db: Database, now: number): Promise<number> {
   let gone = 0;
-  for (const table of ['event_key', 'refused_event', 'interaction', 'write_log'] as const) {
+  for (const table of ['event_key', 'refused_event', 'interaction', 'waiting_event', 'write_log'] as const) {
     const id = ID[table];
     const old = db
       .selectFrom(table)

@@ -24,6 +24,7 @@ import { judgeExchanges } from './judge.ts';
 
 export const PUBLIC_URL = 'https://bg.example.com';
 export const SECRET = 'test-client-secret';
+export const EVENTS_KEY = 'test-events-api-key';
 /** A Tuesday morning. */
 export const START = Date.parse('2026-11-24T09:00:00Z');
 export const DAY = 86_400_000;
@@ -115,6 +116,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       clientSecrets: [SECRET],
       portalId: String(sandbox.portalId),
       acceptSignatureV1: false,
+      eventsApiKey: EVENTS_KEY,
     },
     { host: '127.0.0.1', port: 0 },
     null,

@@ -46,6 +46,8 @@ export async function startTestEdge({
   const full: EdgePorts = {
     now: () => fixture.now,
     acceptDelivery: createStore(deliveries),
+    acceptEvents: () => Promise.resolve({ ok: true, accepted: 1 }),
+    acceptWorkflowAction: () => Promise.resolve({ ok: true, accepted: 1 }),
     readBuyingGroup: async (dealId) => (dealId === '42' ? { dealId, members: [] } : null),
     readiness: async () => ({ ready: true, checks: [{ name: 'store', ok: true, detail: 'reachable' }] }),
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4; charset=utf-8', body: 'up 1\n' }),
