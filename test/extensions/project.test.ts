@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,11 +7,19 @@ import { parse } from 'yaml';
 import { validateProject } from '../../scripts/hubspot-project/validate-project.ts';
 import { renderWebhooks } from '../../scripts/hubspot-project/webhooks-file.ts';
 import { listSubscriptions } from '../../src/worker/subscriptions.ts';
-import { BROKEN_FILES, BROKEN_MEANINGS } from './broken-projects.ts';
+import { BROKEN_FILES } from './broken-files.ts';
+import { BROKEN_MEANINGS } from './broken-meanings.ts';
 import { APP, copyProject, ROOT, WEBHOOKS } from './project-copy.ts';
 import type { ProjectCopy } from './project-copy.ts';
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+function runCommand(...folders: readonly string[]) {
+  const script = join(ROOT, 'scripts/validate-hubspot.mjs');
+  return spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...folders], {
+    encoding: 'utf8',
+  });
+}
 
 describe('the HubSpot project', () => {
   test('has no problem with any of its profiles', async () => {
@@ -44,6 +53,18 @@ describe('the HubSpot project', () => {
   });
 });
 
+describe('the command', () => {
+  test('tells what it checked, and exits 0', () => {
+    const { status, stdout } = runCommand();
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining(APP) as string });
+  });
+
+  test('refuses a folder that does not exist as wrong usage, and exits 2', () => {
+    const { status, stderr } = runCommand(join(ROOT, 'no-such-folder'));
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('Usage:') as string });
+  });
+});
+
 describe('a HubSpot project broken on purpose is refused, and the file is named:', () => {
   let copy: ProjectCopy;
   beforeEach(async () => {
@@ -51,10 +72,19 @@ describe('a HubSpot project broken on purpose is refused, and the file is named:
   });
   afterEach(() => rm(copy.root, { recursive: true }));
 
-  test.each([...BROKEN_FILES, ...BROKEN_MEANINGS])('$name', async ({ break: damage, file, message }) => {
+  test.each([...BROKEN_FILES, ...BROKEN_MEANINGS])('$name', async ({ damage, file, message }) => {
     await damage(copy);
     const { problems } = await validateProject(copy.root);
     expect(problems).toContainEqual({ file, message: expect.stringMatching(message) as string });
+  });
+
+  test('the command names file and fault on stderr, and exits 1', async () => {
+    await copy.remove(APP);
+    const { status, stdout, stderr } = runCommand(copy.root);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(
+      /^extensions\/app\/webhooks\/webhooks-hsmeta.json: This 'webhooks' component must be/m,
+    );
   });
 
   test('a copy that nobody broke has no problem', async () => {
