@@ -6,7 +6,7 @@ import { anyFacts, bytesOf, shuffled } from './random-facts.ts';
 import { RED_DAISY } from './stories.ts';
 
 const compiled = await loadSample();
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 200 };
 
 test('the same facts, rules and moment give the same bytes', () => {
   fc.assert(

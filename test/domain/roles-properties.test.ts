@@ -166,16 +166,14 @@ const templates = fc.uniqueArray(
   { selector: ({ role }) => role, maxLength: 7 },
 );
 const someMember = fc.tuple(fc.subarray([...ROLES]), fc.boolean(), fc.boolean());
-const memberList = fc
-  .array(someMember, { maxLength: 8 })
-  .map((all) =>
-    all.map(([roles, active, validated], n): CoverageMember => ({
-      person: `p${n}`,
-      roles,
-      active,
-      validatedRoles: validated ? roles : [],
-    })),
-  );
+const memberList = fc.array(someMember, { maxLength: 8 }).map((all) =>
+  all.map(([roles, active, validated], n): CoverageMember => ({
+    person: `p${n}`,
+    roles,
+    active,
+    validatedRoles: validated ? roles : [],
+  })),
+);
 
 describe('coverage', () => {
   test('is from 0 to 100 and never falls when somebody joins', () => {
