@@ -20,7 +20,13 @@ export const RETENTION_DAYS = {
 /** So many rows go at once, so that no transaction holds others up. */
 const CHUNK = 5000;
 
-const ID = { event_key: 'key', refused_event: 'key', interaction: 'id', write_log: 'id', waiting_event: 'id' } as const;
+const ID = {
+  event_key: 'key',
+  refused_event: 'key',
+  interaction: 'id',
+  write_log: 'id',
+  waiting_event: 'id',
+} as const;
 
 /** Deletes what is too old; answers how many rows went. Call it again while it answers more than nothing. */
 export async function forgetOld(db: Database, now: number): Promise<number> {
