@@ -1,4 +1,5 @@
 /** What webhook events mean, before anything is written: changes, interactions, and what has to be read. Pure. */
+import { createHash } from 'node:crypto';
 import type { Interaction } from '../domain/types.ts';
 import type { Mirrored, PropertyChange } from '../facts/mirror.ts';
 import type { Engagement, PortalReading } from '../facts/work.ts';
@@ -90,6 +91,16 @@ function reread(object: Mirrored, id: string, into: Collected): void {
     for (const what of ['deals', 'deal_contacts', 'deal_companies'] as const) into.toRead[what].add(id);
 }
 
+/**
+ * A change of a signal is known by what changed and when: the same whether a webhook told of it or the contact's
+ * property history, so that the one repairs what the other missed.
+ */
+export function signalId(contactId: string, property: string, value: string, at: number): string {
+  return createHash('sha256')
+    .update(JSON.stringify([contactId, property, value, at]))
+    .digest('hex');
+}
+
 function collectProperty(event: Extract<WebhookEvent, { kind: 'propertyChange' }>, into: Collected): void {
   const { object, id, property, value, at } = event;
   if (!isMirrored(object)) return rereadActivity(object, id, into);
@@ -98,7 +109,16 @@ function collectProperty(event: Extract<WebhookEvent, { kind: 'propertyChange' }
   if (source !== undefined) {
     if (value === '') return;
     const content = SIGNALS_WITHOUT_CONTENT.has(source) ? null : value;
-    into.interactions.push({ id: event.key, contactId: id, at, source, content, solution: null, kind: null });
+    const interactionId = signalId(id, property, value, at);
+    into.interactions.push({
+      id: interactionId,
+      contactId: id,
+      at,
+      source,
+      content,
+      solution: null,
+      kind: null,
+    });
     return;
   }
   const mirrored: readonly string[] = READ_PROPERTIES[object];
