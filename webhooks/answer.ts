@@ -36,13 +36,14 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
   response.end(bytes);
 }
 
-/** A short rest of a body is read and dropped by itself; what may be long is not waited for. */
+/** A short rest of a body is read and dropped by Node; what may be long, or is no longer read, is not waited for. */
 function isEndless(request: IncomingMessage, refusal: Refusal): boolean {
-  return refusal.status === 413 || request.headers['transfer-encoding'] !== undefined;
+  return (
+    refusal.status === 413 || refusal.status === 503 || request.headers['transfer-encoding'] !== undefined
+  );
 }
 
 function endSoon(request: IncomingMessage): void {
-  request.resume();
   const timer = setTimeout(() => request.socket.destroy(), LINGER_MS);
   timer.unref();
   request.once('close', () => clearTimeout(timer));

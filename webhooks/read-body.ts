@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import { createByteStore, type ByteStore } from './byte-store.ts';
 import type { Upload, UploadBudget } from './upload-budget.ts';
 
 /** `gone`: the sender went away, nobody waits for an answer. `crowded`: memory was needed for newer requests. */
 export type BodyResult =
   | { readonly complete: true; readonly body: Buffer }
   | { readonly complete: false; readonly reason: 'too_large' | 'crowded' | 'gone' };
-
-/** What a piece costs beside its bytes: a megabyte sent byte by byte would otherwise hold a hundred. */
-const PIECE_OVERHEAD_BYTES = 128;
 
 const EMPTY: BodyResult = { complete: true, body: Buffer.alloc(0) };
 
@@ -25,37 +23,36 @@ export function declaredLength(request: IncomingMessage): number | null {
  * @param limit bytes
  */
 export function readBody(request: IncomingMessage, limit: number, budget: UploadBudget): Promise<BodyResult> {
-  if (declaredLength(request) === 0) return Promise.resolve(EMPTY);
+  const declared = declaredLength(request);
+  if (declared === 0) return Promise.resolve(EMPTY);
   return new Promise((resolve) => {
-    let chunks: Buffer[] = [];
+    let store: ByteStore | null = createByteStore(declared, limit);
     let length = 0;
-    let settled = false;
 
     const settle = (result: BodyResult): void => {
-      if (settled) return;
-      settled = true;
+      if (store === null) return;
+      store = null;
       budget.release(upload);
-      chunks = [];
       resolve(result);
     };
-    const upload: Upload = { held: 0, letGo: () => settle({ complete: false, reason: 'crowded' }) };
+    const letGo = (): void => {
+      // To read on, even only to drop it, would cost the memory that is short.
+      request.pause();
+      settle({ complete: false, reason: 'crowded' });
+    };
+    const upload: Upload = { held: 0, letGo };
 
-    request.on('data', (chunk: Buffer) => {
+    request.on('data', (piece: Buffer) => {
       // What comes after the verdict is read and dropped, so that the sender gets to read the answer.
-      if (settled) return;
-      length += chunk.length;
+      if (store === null) return;
+      length += piece.length;
       if (length > limit) return settle({ complete: false, reason: 'too_large' });
-      chunks.push(chunk);
-      budget.add(upload, chunk.length + PIECE_OVERHEAD_BYTES);
+      budget.add(upload, store.append(piece));
     });
-    request.on('end', () => settle({ complete: true, body: joinChunks(chunks) }));
+    request.on('end', () => {
+      if (store !== null) settle({ complete: true, body: store.take() });
+    });
     request.on('error', () => settle({ complete: false, reason: 'gone' }));
     request.on('close', () => settle({ complete: false, reason: 'gone' }));
   });
-}
-
-/** A delivery mostly comes in one piece, which is then not copied. */
-function joinChunks(chunks: readonly Buffer[]): Buffer {
-  const [only] = chunks;
-  return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
 }

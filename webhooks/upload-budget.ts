@@ -16,8 +16,11 @@ export interface UploadBudget {
   release(upload: Upload): void;
 }
 
-/** Bytes held by unfinished bodies; with the rest of the process this stays well below 200 MB. */
-export const DEFAULT_UPLOAD_BUDGET_BYTES = 48 * 1024 * 1024;
+/**
+ * Sixteen bodies of the largest size, where HubSpot sends ten at a time of a thirtieth of it. What a flood costs
+ * beyond this is what Node has read and not yet collected.
+ */
+export const DEFAULT_UPLOAD_BUDGET_BYTES = 16 * 1024 * 1024;
 
 export function createUploadBudget(limit: number = DEFAULT_UPLOAD_BUDGET_BYTES): UploadBudget {
   // A set keeps the order of insertion: the first is the oldest.

@@ -76,7 +76,7 @@ test.each([
   '/webhooks',
   '/webhooks/hubspot/more',
   '/api/deals/42',
-  '/api/events',
+  '/api/reports',
   '/%2e%2e/etc/passwd',
   '/%zz',
 ])('%s is 404', async (path) => {
