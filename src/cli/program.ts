@@ -2,17 +2,20 @@
 import { Command, CommanderError, Option } from 'commander';
 import { createBudgets } from '../app/budgets.ts';
 import type { RuleSet } from '../domain/rule-set.ts';
-import { openStore, StoreError } from '../facts/store.ts';
+import { openStore, StoreError, type Database } from '../facts/store.ts';
 import { createGateway } from '../hubspot/create-gateway.ts';
 import { GatewayError } from '../hubspot/errors.ts';
 import type { Gateway } from '../hubspot/gateway.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
 import { loadRules } from '../rules/load-rules.ts';
 import { EdgeStartError } from '../../webhooks/start-error.ts';
+import { askOnTerminal } from './ask.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
 import { readEnvironment, type Environment } from './environment.ts';
-import { install } from './install.ts';
+import { install, type InstallOptions } from './install.ts';
+import { openPortalMemory, type PortalMemory } from './portal-memory.ts';
 import { sandbox } from './sandbox.ts';
 import { serve } from './serve.ts';
 import { createStopSignal } from './stop-signal.ts';
@@ -64,6 +67,7 @@ function createProgram(finish: (code: number) => void): Command {
   addServe(program, finish);
   addRules(program, finish);
   addInstallation(program, finish);
+  addDoctor(program, finish);
   addSandbox(program, finish);
   return program;
 }
@@ -127,33 +131,52 @@ function addRules(program: Command, finish: Finish): void {
 }
 
 function addInstallation(program: Command, finish: Finish): void {
-  const commands = [
-    {
-      name: 'install',
-      about: 'create what the app needs in the portal; a second run changes nothing',
-      run: install,
-    },
-    {
-      name: 'uninstall',
-      about: 'remove only what `install` created; deals, contacts and associations stay',
-      run: uninstall,
-    },
-  ];
-  for (const { name, about, run } of commands) {
+  const add = (name: string, about: string): Command =>
     program
       .command(name)
       .description(about)
       .option('--dry-run', 'only print the plan')
-      .option('--json', 'print JSON and nothing else on stdout')
-      .action(async (options: { dryRun?: boolean; json?: boolean }) => {
-        const environment = environmentOrUsage();
-        const rules = await rulesOrUsage(environment);
-        const json = options.json === true;
-        await withGateway(environment, async (gateway) =>
-          finish(await run({ gateway, rules, dryRun: options.dryRun === true, json, write })),
-        );
-      });
-  }
+      .option('--json', 'print JSON and nothing else on stdout');
+  add('install', 'create what the app needs in the portal; a second run changes nothing').action(
+    (options: InstallationFlags) => withInstallation(options, async (ready) => finish(await install(ready))),
+  );
+  add('uninstall', 'remove only what `install` created; deals, contacts and associations stay')
+    .option('--all', 'also what bears our names and was there before')
+    .action((options: InstallationFlags & { all?: boolean }) =>
+      withInstallation(options, async (ready) => {
+        // Whoever runs it from a script has decided already.
+        const ask = process.stdin.isTTY ? askOnTerminal : undefined;
+        finish(await uninstall({ ...ready, all: options.all === true, ask }));
+      }),
+    );
+}
+
+interface InstallationFlags {
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+async function withInstallation(
+  { dryRun, json }: InstallationFlags,
+  work: (ready: InstallOptions & PortalMemory) => Promise<void>,
+): Promise<void> {
+  const environment = environmentOrUsage();
+  const rules = await rulesOrUsage(environment);
+  await withGateway(environment, async (gateway, db) => {
+    const expected = environment.HUBSPOT_PORTAL_ID;
+    const memory = await openPortalMemory(gateway, db, expected, () => systemClock.now());
+    await work({ gateway, rules, dryRun: dryRun === true, json: json === true, write, ...memory });
+  });
+}
+
+function addDoctor(program: Command, finish: Finish): void {
+  program
+    .command('doctor')
+    .description('check token, scopes, portal, limits, installation, webhooks, store, clock and rules')
+    .option('--json', 'print JSON and nothing else on stdout')
+    .action(async ({ json }: { json?: boolean }) => {
+      finish(await doctor({ environment: environmentOrUsage(), json: json === true, write }));
+    });
 }
 
 function addSandbox(program: Command, finish: Finish): void {
@@ -199,7 +222,7 @@ async function rulesOrUsage({ CONFIG_DIR }: Environment): Promise<RuleSet> {
 /** A gateway for one command, on the budget that a server beside it spends from. */
 async function withGateway(
   environment: Environment,
-  work: (gateway: Gateway) => Promise<void>,
+  work: (gateway: Gateway, db: Database) => Promise<void>,
 ): Promise<void> {
   const token = environment.HUBSPOT_ACCESS_TOKEN;
   if (token === undefined)
@@ -218,6 +241,7 @@ async function withGateway(
         random: Math.random,
         onLimits: (limits) => budgets.learn(limits),
       }),
+      store.db,
     );
   } finally {
     await store.close();
