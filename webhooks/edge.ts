@@ -32,7 +32,11 @@ export function createEdge(config: EdgeConfig, ports: EdgePorts): Express {
     .route('/api/deals/:dealId/buying-group')
     .get(createReadBuyingGroup(edge))
     .all(createMethodRefusal(READING));
-  app.route('/api/events').post(createExternalEvents(edge)).all(createMethodRefusal('POST'));
+  const { eventsApiKey } = config;
+  // Without a key the route is not there at all.
+  if (eventsApiKey !== undefined && eventsApiKey !== '') {
+    app.route('/api/events').post(createExternalEvents(edge, eventsApiKey)).all(createMethodRefusal('POST'));
+  }
   app
     .route('/workflow-actions/record-interaction')
     .post(createRecordInteraction(edge))

@@ -12,7 +12,6 @@ import {
   refuseFaults,
   refuseTooLarge,
   UNAVAILABLE,
-  UNKNOWN_ROUTE,
   WRONG_KEY,
   type Refusal,
 } from '../refusals.ts';
@@ -23,10 +22,9 @@ import {
  */
 export function createExternalEvents(
   edge: EdgeContext,
+  key: string,
 ): (request: Request, response: Response) => Promise<void> {
-  const key = edge.config.eventsApiKey;
   return async (request, response) => {
-    if (key === undefined) return sendRefusal(request, response, UNKNOWN_ROUTE);
     const refusal = refuseHeaders(edge, request, key);
     if (refusal !== null) return sendRefusal(request, response, refusal);
     const read = await readBody(request, edge.maxBodyBytes, edge.uploads);
