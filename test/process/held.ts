@@ -43,10 +43,15 @@ export function countTakenIn(stage: Stage): Promise<number> {
   return read(stage, async (db) => (await db.selectFrom('event_key').select('key').execute()).length);
 }
 
-/** Sends what the portal has queued, and waits until the server has nothing left to do, echoes included. */
-export async function settle(stage: Stage, acknowledged: WebhookEvent[] = []): Promise<void> {
+/** Sends what the portal has queued, and waits until the server has nothing left to do, echoes included; or until it is enough. */
+export async function settle(
+  stage: Stage,
+  acknowledged: WebhookEvent[] = [],
+  enough: () => boolean = () => false,
+): Promise<void> {
   const { webhooks } = stage.sandbox;
   await until('the server comes to rest', async () => {
+    if (enough()) return true;
     if (webhooks.queue.length > 0) await send(stage, acknowledged);
     return webhooks.queue.length === 0 && (await read(stage, nextDue)) === null;
   });

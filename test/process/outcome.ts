@@ -18,7 +18,7 @@ export function readOutcome({ portal }: Sandbox): Outcome {
         Object.entries(properties).filter(([name]) => name.startsWith('bg_') && !BY_TIME.test(name)),
       ),
       people: portal
-        .associations({ type: 'deals', id }, 'contacts')
+        .associations('deals', id, 'contacts')
         .map((pair) => `${pair.id}: ${[...pair.labels].sort().join(', ')}`)
         .sort(),
     })),
