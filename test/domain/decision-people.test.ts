@@ -146,6 +146,14 @@ describe('a person outranks every row', () => {
     expect(memberOf(group, OLGA)).toMatchObject({ status: 'confirmed', reason: 'added_by_person' });
   });
 
+  test('of two words at one moment the membership holds, in whatever order they are read', () => {
+    const said = [membershipFact('900', OLGA, true), membershipFact('900', OLGA, false)];
+    for (const membershipFacts of [said, said.toReversed()])
+      expect(
+        idsOf(decideOne({ ...RED_DAISY, deals: [deal('900')], membershipFacts }, compiled).members),
+      ).toContain(OLGA);
+  });
+
   test('what was said while the group was forming holds when the deal is there', () => {
     const key = '10:hr_system:1';
     const said = {

@@ -192,6 +192,12 @@ describe('what is written', () => {
     ({ contactId }) => contactId,
   );
 
+  test('of the people of a closed deal is nothing: they keep the roles they had', () => {
+    const kept = new Map([[ELENA, { bg_buying_roles: 'initiator', bg_department: 'hr' }]]);
+    const deals = [deal('900', [ELENA], { ...stages(['closedwon', 3]) })];
+    expect(plan({ contacts: [RED_DAISY.contacts[0]!], deals }, PORTAL, kept).contacts).toEqual([]);
+  });
+
   test('of a contact who belongs nowhere any more is that he holds no role', () => {
     const stale = new Map([[ELENA, { bg_buying_roles: 'initiator', bg_department: 'hr' }]]);
     expect(plan({ contacts: [RED_DAISY.contacts[0]!] }, PORTAL, stale).contacts).toEqual([

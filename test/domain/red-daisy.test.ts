@@ -154,6 +154,18 @@ describe('one person', () => {
     expect(numbers.momentum.last.activeMembers).toBe(2);
   });
 
+  test('is active when any of the records is (R12)', () => {
+    for (const id of ['1', '2']) {
+      const interactions = [act(id, 'document', 2), act('3', 'demo_request', 1)];
+      const contacts = twice.contacts;
+      const deals = [deal('900', ['1', '2', '3'])];
+      expect(decideOne({ contacts, interactions, deals }, compiled).numbers).toMatchObject({
+        memberCount: 2,
+        engagedMemberCount: 2,
+      });
+    }
+  });
+
   test('saturates over all records together (R12, R77)', () => {
     const busy = (id: string): ReturnType<typeof act>[] =>
       [0.1, 0.2, 0.3, 0.4].map((days) => act(id, 'meeting', days));
