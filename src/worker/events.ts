@@ -147,7 +147,7 @@ function readKind(
   const base: EventBase = {
     key: keyOf(event, kind, object),
     at: event.occurredAt,
-    own: isOwnWrite(event, portal),
+    own: isOwnWrite(event, kind, object, portal),
   };
   if (kind === 'associationChange') {
     const ends = endsOf(event, object);
@@ -211,10 +211,28 @@ function keyOf(event: RawEvent, kind: EventKind, object: EventObject | undefined
   ]);
 }
 
-/** Writes of this app come back as its own integration's; a comparison of values backs this up later. */
-function isOwnWrite(event: RawEvent, portal: PortalIdentity): boolean {
+/**
+ * Writes of this app come back as its own integration's; a comparison of values backs this up later. Others may
+ * use the same token, a script of the admin's for instance: what this app never writes is theirs.
+ */
+function isOwnWrite(
+  event: RawEvent,
+  kind: EventKind,
+  object: EventObject | undefined,
+  portal: PortalIdentity,
+): boolean {
   const appId = portal.appId ?? event.appId;
-  return event.changeSource === 'INTEGRATION' && appId !== undefined && event.sourceId === appId;
+  const marked = event.changeSource === 'INTEGRATION' && appId !== undefined && event.sourceId === appId;
+  return marked && isWrittenHere(event, kind, object);
+}
+
+function isWrittenHere(event: RawEvent, kind: EventKind, object: EventObject | undefined): boolean {
+  if (kind === 'associationChange') {
+    const ends = endsOf(event, object);
+    return ends !== null && (ends.from.object === 'deal' || ends.to.object === 'deal');
+  }
+  if (kind === 'propertyChange') return object === 'deal' || (event.propertyName ?? '').startsWith('bg_');
+  return kind === 'creation' && object === 'deal';
 }
 
 const CLASSIC =
