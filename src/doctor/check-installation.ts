@@ -58,7 +58,7 @@ function judgePipeline(plan: Plan, state: PortalState, rules: RuleSet): Finding 
 }
 
 /** Enough to recognise what it is about. */
-const SHOWN = 5;
+const SHOWN = 3;
 
 function list(items: readonly PlanItem[]): string {
   const more = items.length > SHOWN ? ` and ${items.length - SHOWN} more` : '';

@@ -10,10 +10,8 @@ export async function checkReachability(
   probe: HttpProbe,
 ): Promise<readonly Finding[]> {
   const check = 'public address';
-  if (publicUrl === undefined)
-    return [
-      warn(check, 'PUBLIC_URL is not set', 'Set it to the https origin HubSpot calls; `serve` needs it.'),
-    ];
+  // That it is missing is told of the environment.
+  if (publicUrl === undefined) return [];
   if (!checkBaseUrl(publicUrl).valid)
     return [
       fail(

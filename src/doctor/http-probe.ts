@@ -54,8 +54,9 @@ async function readStart(response: Response): Promise<string> {
 
 /** `fetch` hides what happened in the cause. */
 function readCode(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  for (const each of [cause, error])
-    if (each instanceof Error && 'code' in each && typeof each.code === 'string') return each.code;
+  for (const each of [(error as { cause?: unknown } | null)?.cause, error]) {
+    const code = (each as { code?: unknown } | null | undefined)?.code;
+    if (typeof code === 'string') return code;
+  }
   return 'NO_ANSWER';
 }

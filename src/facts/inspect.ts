@@ -18,6 +18,8 @@ export interface StoreInspection {
   /** Deliveries that could not be taken in. */
   readonly parked: number;
   readonly signatures: readonly SignatureSeen[];
+  /** Any event was ever taken in from a delivery that HubSpot signed. */
+  readonly heard: boolean;
   /** Schema changes that the next start makes. */
   readonly outstanding: readonly string[];
   /** Schema changes of a newer version of this program. */
@@ -75,6 +77,7 @@ async function inspect(db: Kysely<Tables>): Promise<StoreLook> {
     .where('state', '=', 'parked')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
+  const event = await db.selectFrom('event_key').select('key').limit(1).executeTakeFirst();
   return {
     state: 'read',
     found: {
@@ -83,6 +86,7 @@ async function inspect(db: Kysely<Tables>): Promise<StoreLook> {
       oldestPendingAt: oldest === null ? null : Number(oldest),
       parked: Number(parked.n),
       signatures: await readSignatures(db),
+      heard: event !== undefined,
       outstanding: known.filter((name) => !applied.includes(name)),
       foreign: applied.filter((name) => !known.includes(name)),
     },
