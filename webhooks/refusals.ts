@@ -119,8 +119,7 @@ export const UNKNOWN_DEAL: Refusal = {
   status: 404,
   code: 'unknown_deal',
   message:
-    'No buying group is known for this deal. Expected a deal under this app: choose its solution on the card or in ' +
-    'bg_solution, or run backfill.',
+    'No buying group is known for this deal. Expected a deal under this app: set its solution in bg_solution.',
 };
 
 export const UNKNOWN_ROUTE: Refusal = {

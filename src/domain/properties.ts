@@ -2,6 +2,7 @@
  * What HubSpot should hold: the properties of a group's deal and of its members, as HubSpot's strings. An
  * empty string is an empty property.
  */
+import { parseTime } from './time.ts';
 import type { BuyingGroup, Member } from './opportunity.ts';
 import type { Settings } from './rule-set.ts';
 
@@ -65,7 +66,7 @@ function normalize(property: string, value: string): string {
     case 'set':
       return value.split(';').filter(Boolean).sort().join(';');
     case 'time':
-      return String(/^\d+$/u.test(value) ? Number(value) : Date.parse(value));
+      return String(parseTime(value) ?? value);
     case 'text':
       return value;
   }

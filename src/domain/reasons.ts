@@ -58,8 +58,10 @@ const WORDS: Readonly<Record<DecisionRow, Readonly<Record<Language, Say>>>> = {
       `проиграна менее ${rules.detection.reopenLostWithinDays} дней назад, и снова есть интерес: ${found(detection, rules, 'ru')}; открыть снова?`,
   },
   propose_deleted: {
-    en: () => 'a person deleted the deal of this group: it is proposed, not created again',
-    ru: () => 'человек удалил сделку этой группы: она предложена, но не создана снова',
+    en: () =>
+      'a person deleted the deal of this group or took it off the company: it is proposed, not created again',
+    ru: () =>
+      'человек удалил сделку этой группы или отвязал её от компании: она предложена, но не создана снова',
   },
   propose_manual: {
     en: (_, detection, rules) =>

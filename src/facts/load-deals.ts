@@ -1,4 +1,5 @@
 /** Deals of the mirror with their people and stages, and the ledger's lines. */
+import { parseTime } from '../domain/time.ts';
 import type { Deal, LedgerEntry, Pair, StageEntry } from '../domain/types.ts';
 import type { Flag, Role } from '../domain/vocabulary.ts';
 import { isLower } from './load-companies.ts';
@@ -39,7 +40,7 @@ export async function readDeals(db: Connection, ids: readonly string[]): Promise
         dealStage: valueOf(properties, 'dealstage'),
         ownerId: valueOf(properties, 'hubspot_owner_id'),
         createdAt: row.created_at,
-        closedAt: timeOf(valueOf(properties, 'closedate')),
+        closedAt: parseTime(valueOf(properties, 'closedate')),
         solution: valueOf(properties, 'bg_solution'),
         key: valueOf(properties, 'bg_key'),
         createdByApp: row.created_by_app === 1,
@@ -73,12 +74,6 @@ function homeOf(key: string | null, companies: readonly string[]): string {
 
 function toDomainPair({ contactId, labels, source, since }: PairRow): Pair {
   return { contactId, labels: labels as (Role | Flag)[], source, since };
-}
-
-function timeOf(value: string | null): number | null {
-  if (value === null) return null;
-  const at = /^\d+$/u.test(value) ? Number(value) : Date.parse(value);
-  return Number.isFinite(at) ? at : null;
 }
 
 export async function readLedger(db: Connection, companyIds: readonly string[]): Promise<LedgerEntry[]> {

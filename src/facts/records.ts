@@ -13,7 +13,8 @@ export async function recordDecisions(db: Connection, decisions: readonly Compan
         dealId: group.dealId,
         row: group.row,
         reason: group.reason,
-        detection: group.detection,
+        // Counts, not people: they are known by their addresses.
+        detection: { ...group.detection, people: group.detection.people.length },
         band: group.numbers.band.band,
         score: group.numbers.score,
       });

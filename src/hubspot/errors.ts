@@ -55,7 +55,7 @@ export class AuthError extends GatewayError {
 
   constructor() {
     super(
-      'HubSpot refused the access token (401). Expected the token of this app, as HubSpot shows it on the "Auth" ' +
+      'HubSpot refused the access token (401). Expected the token of this app, as HubSpot shows it on the "Distribution" ' +
         'tab of the project app; put it into HUBSPOT_ACCESS_TOKEN.',
     );
   }

@@ -2,6 +2,7 @@
  * Meetings, calls, e-mails and messages: the event carries only the record's id, so the record and its people are
  * read. HubSpot associates people a moment after it creates the record; without people it is read again.
  */
+import { parseTime } from '../domain/time.ts';
 import type { Interaction, InteractionSource } from '../domain/types.ts';
 import { survivorsOf } from '../facts/events.ts';
 import { addInteractions } from '../facts/interactions.ts';
@@ -158,7 +159,7 @@ function toInteractions(
   survivors: ReadonlyMap<string, string>,
 ): Interaction[] {
   if (!kind.counts(properties)) return [];
-  const at = timeOf(properties.hs_meeting_start_time) ?? timeOf(properties.hs_timestamp) ?? createdAt;
+  const at = parseTime(properties.hs_meeting_start_time) ?? parseTime(properties.hs_timestamp) ?? createdAt;
   return people.map((contactId) => ({
     id: `${kind.source}:${id}:${contactId}`,
     contactId: survivors.get(contactId) ?? contactId,
@@ -168,12 +169,6 @@ function toInteractions(
     solution,
     kind: null,
   }));
-}
-
-function timeOf(value: string | null | undefined): number | null {
-  if (value === null || value === undefined) return null;
-  const at = /^\d+$/u.test(value) ? Number(value) : Date.parse(value);
-  return Number.isFinite(at) ? at : null;
 }
 
 async function followPeople(db: Connection, contacts: readonly string[], now: number): Promise<void> {

@@ -189,3 +189,10 @@ describe('a deal that a person deleted', () => {
     expect(idsOf(opportunities[0]!.members)).toEqual(EVERYBODY);
   });
 });
+
+test('a deal that a person took off the company is proposed again, not made a second time', () => {
+  const ledger = [ledgerLine(1, { dealId: '900' })];
+  const decision = decideCompany(factsOf({ ...RED_DAISY, ledger }), compiled, NOW);
+  expect(decision.opportunities).toEqual([]);
+  expect(decision.candidates).toMatchObject([{ row: 'propose_deleted' }]);
+});
