@@ -48,10 +48,9 @@ export async function inspectStore({ databaseUrl, dataDir }: StoreLocation): Pro
       await db.destroy();
     }
   } catch (error) {
-    return {
-      state: 'failed',
-      code: error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN',
-    };
+    // Known by its shape: drivers throw errors of their own kinds.
+    const code = (error as { code?: unknown } | null)?.code;
+    return { state: 'failed', code: typeof code === 'string' ? code : 'UNKNOWN' };
   }
 }
 
