@@ -8,6 +8,7 @@ import { countPending, oldestPending } from './inbox.ts';
 import { migrationProvider } from './migrations.ts';
 import type { Tables } from './schema.ts';
 import { readSignatures, type SignatureSeen } from './signature-seen.ts';
+import { codeOf } from './store-error.ts';
 import type { StoreLocation } from './store.ts';
 
 export interface StoreInspection {
@@ -48,9 +49,7 @@ export async function inspectStore({ databaseUrl, dataDir }: StoreLocation): Pro
       await db.destroy();
     }
   } catch (error) {
-    // Known by its shape: drivers throw errors of their own kinds.
-    const code = (error as { code?: unknown } | null)?.code;
-    return { state: 'failed', code: typeof code === 'string' ? code : 'UNKNOWN' };
+    return { state: 'failed', code: codeOf(error) };
   }
 }
 
