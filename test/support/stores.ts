@@ -19,11 +19,11 @@ export type StoreKind = 'SQLite' | 'PGlite' | 'PostgreSQL';
 /** Address of a PostgreSQL whose user may create databases; without it only PGlite speaks that dialect. */
 export const TEST_DATABASE_URL = process.env.TEST_DATABASE_URL;
 
-/** SQLite and PGlite always; a real PostgreSQL where `TEST_DATABASE_URL` names one. */
+/** PGlite stands in for PostgreSQL where no server is named: both speak one dialect, and PGlite is slow to start. */
 export const STORE_KINDS: readonly StoreKind[] =
-  TEST_DATABASE_URL === undefined ? ['SQLite', 'PGlite'] : ['SQLite', 'PGlite', 'PostgreSQL'];
+  TEST_DATABASE_URL === undefined ? ['SQLite', 'PGlite'] : ['SQLite', 'PostgreSQL'];
 
-/** `test` where a real PostgreSQL is there; otherwise says what is left out. */
+/** Where a real PostgreSQL is there; otherwise says what is left out. */
 export function describePostgres(name: string, body: () => void): void {
   if (TEST_DATABASE_URL === undefined)
     process.stderr.write(`Left out, since TEST_DATABASE_URL is not set: ${name}\n`);
