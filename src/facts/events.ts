@@ -78,7 +78,10 @@ export async function survivorsOf(db: Connection, ids: readonly string[]): Promi
 }
 
 /** Moves everything of the merged contacts to the survivor; later events of theirs follow. */
-export async function rehome(db: Connection, merged: readonly string[], survivor: string): Promise<void> {
+export async function rehome(db: Connection, given: readonly string[], named: string): Promise<void> {
+  // Merges may be told of in any order: the survivor of this one may have been merged away itself.
+  const survivor = (await survivorsOf(db, [named])).get(named) ?? named;
+  const merged = given.filter((id) => id !== survivor);
   if (merged.length === 0) return;
   for (const id of merged) {
     await db
