@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CompiledRules } from '../domain/compile.ts';
 import { createInbox, oldestPending, countPending } from '../facts/inbox.ts';
+import { noteSignature } from '../facts/signature-seen.ts';
 import type { Store } from '../facts/store.ts';
 import { createGateway } from '../hubspot/create-gateway.ts';
 import { RefusedError, ScopeError } from '../hubspot/errors.ts';
@@ -14,7 +15,7 @@ import { readBuyingGroup } from '../worker/read-group.ts';
 import { runWorker, type LoadedView, type RunningWorker, type WorkerPace } from '../worker/run.ts';
 import { startEdge, type RunningEdge } from '../../webhooks/server.ts';
 import type { EdgeConfig } from '../../webhooks/edge-config.ts';
-import type { EdgePorts, Readiness } from '../../webhooks/ports.ts';
+import type { Delivery, EdgePorts, Readiness } from '../../webhooks/ports.ts';
 import { createEventPorts } from './accept-events.ts';
 import { createBudgets } from './budgets.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -150,10 +151,15 @@ interface PortParts {
 
 function createPorts(parts: PortParts): EdgePorts {
   const { store, compiled, identity, log, clock, metrics, worker } = parts;
+  const noteVersion = createVersionNote(store);
   const accept = createInbox({ db: store.db, highWater: HIGH_WATER, onStored: () => worker?.wake() });
   return {
     now: () => clock.now(),
-    acceptDelivery: accept,
+    acceptDelivery: async (delivery) => {
+      const acceptance = await accept(delivery);
+      if (acceptance === 'stored') noteVersion(delivery);
+      return acceptance;
+    },
     ...createEventPorts(accept, compiled, identity.portalId, () => clock.now()),
     readBuyingGroup: (dealId) => readBuyingGroup(store.db, compiled, dealId, clock.now()),
     readiness: () => readReadiness(parts),
@@ -164,6 +170,18 @@ function createPorts(parts: PortParts): EdgePorts {
     count: (event) => metrics.countEdge(event),
     log,
     newRequestId: randomUUID,
+  };
+}
+
+/** For `doctor`, at most once a minute; a failure here costs nobody's delivery. */
+function createVersionNote(
+  store: Store,
+): (delivery: Pick<Delivery, 'signatureVersion' | 'receivedAt'>) => void {
+  let notedAt = 0;
+  return ({ signatureVersion: version, receivedAt: at }) => {
+    if (at - notedAt < 60_000) return;
+    notedAt = at;
+    noteSignature(store.db, { version, at }).catch(() => undefined);
   };
 }
 

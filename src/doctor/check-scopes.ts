@@ -10,9 +10,7 @@ const USES: Readonly<Record<AppScope, string>> = {
   'crm.objects.companies.read': 'reads companies',
   'crm.objects.deals.read': 'reads deals and who takes part in them',
   'crm.objects.deals.write': 'creates deals, writes their buying group, sets labels',
-  'crm.schemas.contacts.read': 'compares the properties of contacts with the rules',
   'crm.schemas.contacts.write': '`install` creates properties of contacts',
-  'crm.schemas.deals.read': 'reads the labels between deals and contacts',
   'crm.schemas.deals.write': '`install` creates properties of deals',
   'sales-email-read': 'sees that a person answered by e-mail',
 };

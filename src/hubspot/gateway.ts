@@ -146,7 +146,7 @@ export interface DailyUsage extends Allowance {
 export type AppScope =
   | `crm.objects.${'contacts' | 'deals'}.${'read' | 'write'}`
   | 'crm.objects.companies.read'
-  | `crm.schemas.${'contacts' | 'deals'}.${'read' | 'write'}`
+  | `crm.schemas.${'contacts' | 'deals'}.write`
   | 'sales-email-read';
 
 /** `named`: the scopes HubSpot says would do, where it says so. */

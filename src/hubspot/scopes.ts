@@ -7,12 +7,11 @@ import { anything } from './answers.ts';
 import type { Call, Send } from './call.ts';
 import { ScopeError } from './errors.ts';
 import type { AppScope, ScopeAnswer } from './gateway.ts';
-import { labelsPath, objectBatchPath, objectsPath, propertiesPath, propertyBatchPath } from './paths.ts';
+import { objectBatchPath, objectsPath, propertyBatchPath } from './paths.ts';
 
 type Probe = Pick<Call<unknown>, 'method' | 'path' | 'bucket' | 'query' | 'body'>;
 
 const read = (path: string): Probe => ({ method: 'GET', path, query: { limit: '1' }, bucket: 'general' });
-const readAll = (path: string): Probe => ({ method: 'GET', path, bucket: 'general' });
 const writeNothing = (path: string): Probe => ({
   method: 'POST',
   path,
@@ -26,9 +25,7 @@ const PROBES: Readonly<Record<AppScope, Probe>> = {
   'crm.objects.companies.read': read(objectsPath('companies')),
   'crm.objects.deals.read': read(objectsPath('deals')),
   'crm.objects.deals.write': writeNothing(objectBatchPath('deals', 'update')),
-  'crm.schemas.contacts.read': readAll(propertiesPath('contacts')),
   'crm.schemas.contacts.write': writeNothing(propertyBatchPath('contacts', 'create')),
-  'crm.schemas.deals.read': { ...readAll(labelsPath('deals', 'contacts')), bucket: 'associations' },
   'crm.schemas.deals.write': writeNothing(propertyBatchPath('deals', 'create')),
   'sales-email-read': read(objectsPath('emails')),
 };

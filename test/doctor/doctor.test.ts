@@ -108,7 +108,6 @@ describe('scopes', () => {
     ['crm.objects.companies.read', 'GET', /objects\/2026-09\/companies$/],
     ['crm.objects.deals.write', 'POST', /objects\/2026-09\/deals\/batch\/update$/],
     ['crm.schemas.contacts.write', 'POST', /properties\/2026-09\/contacts\/batch\/create$/],
-    ['crm.schemas.deals.read', 'GET', /associations\/2026-09\/deals\/contacts\/labels$/],
   ])('a missing %s is named, with what it is for, and fails', async (scope, method, path) => {
     const { sandbox, diagnose } = await stage();
     const body = {

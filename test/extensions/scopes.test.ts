@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { APP_SCOPES } from '../../src/hubspot/scopes.ts';
 import { EXERCISED_SCOPES } from '../../scripts/hubspot-project/exercised-scopes.ts';
 import { listSubscriptions } from '../../src/worker/subscriptions.ts';
 import type { Subscription } from '../../src/worker/subscriptions.ts';
@@ -96,4 +97,11 @@ describe('the scopes of the app (P39)', () => {
     const wanted = new Set(listSubscriptions().flatMap(({ objectType }) => SCOPES_OF_EVENTS[objectType]));
     expect([...wanted].filter((scope) => !manifest.includes(scope))).toEqual([]);
   });
+});
+
+test('doctor probes exactly the scopes the app asks for (P39)', () => {
+  const manifest = JSON.parse(readFileSync('extensions/app/app-hsmeta.json', 'utf8')) as {
+    config: { auth: { requiredScopes: string[] } };
+  };
+  expect([...APP_SCOPES, 'oauth'].sort()).toEqual([...manifest.config.auth.requiredScopes].sort());
 });
