@@ -22,6 +22,8 @@ import { createDeals, writeContacts, writeDeals, writePairs } from './write.ts';
 const PASS = 1000;
 /** Of these, so many are loaded and decided before requests that wait get their turn. */
 const STEP = 20;
+/** A company whose picture stays incomplete, or that cannot be decided, is looked at at least this often. */
+const LONGEST_WAIT_MS = 60_000;
 const LEASE_MS = 5 * 60_000;
 /** Pairs read so recently are not read again before labels are written. */
 const FRESH_MS = 10_000;
@@ -100,16 +102,27 @@ async function decideAll(
   for (let start = 0; start < ids.length; start += STEP) {
     if (start > 0) await context.giveWay?.();
     const loaded = await loadCompanies(context.store.db, ids.slice(start, start + STEP), view.compiled.mail);
-    for (const company of loaded) decided.push(decideOne(context, view, company));
+    for (const company of loaded) decided.push(...decideOne(context, view, company));
   }
   return decided;
 }
 
-function decideOne(context: WorkerContext, view: PortalView, loaded: LoadedCompany): Decided {
+/** Nothing where the program itself fails on these facts: that company waits, and holds up no other. */
+function decideOne(context: WorkerContext, view: PortalView, loaded: LoadedCompany): Decided[] {
   const { portal, compiled } = view;
-  const decision = decideCompany(loaded.facts, compiled, context.now());
-  const writes = planWrites(decision, loaded.facts, loaded.held, portal, compiled.rules.settings);
-  return { loaded, decision, writes };
+  try {
+    const decision = decideCompany(loaded.facts, compiled, context.now());
+    const writes = planWrites(decision, loaded.facts, loaded.held, portal, compiled.rules.settings);
+    return [{ loaded, decision, writes }];
+  } catch (error) {
+    context.count('decisions_failed');
+    const cause = error instanceof Error ? error.name : 'unknown';
+    context.log.error(
+      { companyId: loaded.facts.company.id, cause },
+      'a company could not be decided; it is tried again later',
+    );
+    return [];
+  }
 }
 
 /**
@@ -200,7 +213,14 @@ async function finish(
   });
   // Something of these is still to be read; their picture would be half.
   const waiting = dirty.filter(({ companyId }) => !done.has(companyId) && !gone.has(companyId));
-  await postponeDirty(store.db, waiting, lease, now() + COALESCE_MS);
+  for (const each of waiting) {
+    await postponeDirty(
+      store.db,
+      [each],
+      lease,
+      now() + Math.min(LONGEST_WAIT_MS, COALESCE_MS * 2 ** each.attempts),
+    );
+  }
   for (const { since, companyId } of dirty)
     if (done.has(companyId)) observeLatency(Math.max(0, now() - since));
   count('companies_decided', done.size);
