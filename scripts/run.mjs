@@ -72,7 +72,8 @@ function npm(args, cwd) {
     shell: WINDOWS,
     env: { ...process.env, npm_config_loglevel: 'error' },
   });
-  if (done.error) fail(`npm could not be started: ${done.error.message}. Install Node.js with npm and try again.`);
+  if (done.error)
+    fail(`npm could not be started: ${done.error.message}. Install Node.js with npm and try again.`);
   if (done.status !== 0) fail(`npm ${args.join(' ')} failed (exit ${done.status}); its message is above.`);
 }
 
@@ -112,7 +113,9 @@ function findNode() {
     install(RUNTIME, lockFile, stamp, `Node 24 (this host has ${process.versions.node})`);
   }
   if (!existsSync(binary)) {
-    fail(`Node ${NEEDED.join('.')} or newer is needed; this host has ${process.versions.node} and npm holds none for ${process.platform}-${process.arch}. Install a newer Node.js and try again.`);
+    fail(
+      `Node ${NEEDED.join('.')} or newer is needed; this host has ${process.versions.node} and npm holds none for ${process.platform}-${process.arch}. Install a newer Node.js and try again.`,
+    );
   }
   return binary;
 }
@@ -136,7 +139,9 @@ function run(node, args) {
 
 /** Jest runs ECMAScript modules behind a flag; the warning of type stripping says nothing to a user. */
 function withOptions(options = '') {
-  return [options, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' ');
+  return [options, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
+    .filter(Boolean)
+    .join(' ');
 }
 
 const [program = '', ...args] = process.argv.slice(2);

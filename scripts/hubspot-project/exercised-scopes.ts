@@ -10,27 +10,33 @@ export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
   oauth: ['GET /account-info/details', 'GET /account-info/api-usage/daily/private-apps'],
   'crm.objects.contacts.read': [
     'POST /crm/objects/contacts/batch/read',
+    'POST /crm/objects/contacts/search',
     'GET /crm/properties/contacts',
     'GET /crm/properties/contacts/groups',
     // HubSpot counts activities among what belongs to contacts.
     'POST /crm/objects/meetings/batch/read',
     'POST /crm/objects/calls/batch/read',
     'POST /crm/objects/communications/batch/read',
+    'POST /crm/objects/meetings/search',
+    'POST /crm/objects/calls/search',
+    'POST /crm/objects/communications/search',
     'POST /crm/associations/meetings/contacts/batch/read',
     'POST /crm/associations/calls/contacts/batch/read',
     'POST /crm/associations/emails/contacts/batch/read',
     'POST /crm/associations/communications/contacts/batch/read',
   ],
   // Without it, e-mails are left out and the rest goes on.
-  'sales-email-read': ['POST /crm/objects/emails/batch/read'],
+  'sales-email-read': ['POST /crm/objects/emails/batch/read', 'POST /crm/objects/emails/search'],
   // bg_department, bg_seniority and bg_buying_roles; nothing else of a contact is written.
   'crm.objects.contacts.write': ['POST /crm/objects/contacts/batch/update'],
   'crm.objects.companies.read': [
     'POST /crm/objects/companies/batch/read',
+    'POST /crm/objects/companies/search',
     'POST /crm/associations/companies/deals/batch/read',
   ],
   'crm.objects.deals.read': [
     'POST /crm/objects/deals/batch/read',
+    'POST /crm/objects/deals/search',
     'POST /crm/associations/deals/companies/batch/read',
     'POST /crm/associations/deals/contacts/batch/read',
     'POST /crm/associations/meetings/deals/batch/read',

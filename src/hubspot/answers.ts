@@ -61,6 +61,33 @@ const paging = z.object({ next: z.object({ after: z.string() }).nullish() }).nul
 
 export const objectPage = z.object({ results: z.array(storedObject), paging });
 
+export const searchPage = z.object({
+  results: z.array(
+    z.object({
+      id: z
+        .union([z.string(), z.number()])
+        .transform(String)
+        .refine((text) => /^\d{1,19}$/u.test(text), 'an id of digits was expected'),
+      updatedAt: moment,
+      archived: z.boolean().default(false),
+    }),
+  ),
+  paging,
+});
+
+/** A value that was taken away is told as empty or null. */
+const pastValue = z
+  .object({ value: z.string().nullish(), timestamp: moment, sourceType: z.string().nullish() })
+  .transform(({ value, timestamp, sourceType }) => ({
+    value: value ?? '',
+    at: timestamp,
+    sourceType: sourceType ?? 'UNKNOWN',
+  }));
+
+export const historyBatch = batchOf(
+  storedObject.extend({ propertiesWithHistory: z.record(z.string(), z.array(pastValue)).default({}) }),
+);
+
 export const associationTypes = z.array(
   z.object({
     category,

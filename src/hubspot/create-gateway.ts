@@ -9,8 +9,10 @@ import type { Clock, Gateway, TakeCall } from './gateway.ts';
 import { createLabel, deleteLabel, listLabels } from './labels.ts';
 import { readLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
+import { readHistory } from './object-history.ts';
 import { listObjects } from './object-list.ts';
 import { readObjects, readObjectsBy } from './object-reads.ts';
+import { searchChanged } from './object-search.ts';
 import { updateObjects, upsertObjects } from './object-writes.ts';
 import { createPacer } from './pacer.ts';
 import { createPipeline, deletePipeline, listPipelines } from './pipelines.ts';
@@ -96,6 +98,8 @@ function bindVerbs(send: Send): Gateway {
   return {
     readObjects: bind(readObjects),
     readObjectsBy: bind(readObjectsBy),
+    readHistory: bind(readHistory),
+    searchChanged: (type, since) => searchChanged(send, type, since),
     updateObjects: bind(updateObjects),
     upsertObjects: bind(upsertObjects),
     readAssociations: bind(readAssociations),

@@ -24,6 +24,30 @@ export interface ReadResult {
   readonly missing: readonly string[];
 }
 
+/** An object that changed, and when it last did, in milliseconds since 1970. */
+export interface ChangedObject {
+  readonly id: string;
+  readonly updatedAt: number;
+}
+
+/** A value that a property got. `at`: when, in milliseconds since 1970; empty: it was taken away. */
+export interface PastValue {
+  readonly value: string;
+  readonly at: number;
+  /** HubSpot's name for what set it, such as `CRM_UI` or `ANALYTICS`. */
+  readonly sourceType: string;
+}
+
+/** `history`: the values HubSpot remembers, by property, in HubSpot's order. */
+export interface ObjectWithHistory extends HubSpotObject {
+  readonly history: Readonly<Record<string, readonly PastValue[]>>;
+}
+
+export interface HistoryResult {
+  readonly found: readonly ObjectWithHistory[];
+  readonly missing: readonly string[];
+}
+
 /** `next` is the cursor of the following page; null on the last one. */
 export interface ObjectPage {
   readonly objects: readonly HubSpotObject[];
@@ -164,6 +188,18 @@ export interface Gateway {
     values: readonly string[],
     properties: readonly string[],
   ): Promise<ReadResult>;
+  /** Properties and, of those in `historyOf`, what they were before; at most 50 objects per call to HubSpot. */
+  readHistory(
+    type: 'contacts',
+    ids: readonly string[],
+    properties: readonly string[],
+    historyOf: readonly string[],
+  ): Promise<HistoryResult>;
+  /**
+   * Live objects changed at `since` (milliseconds since 1970) or later, in pages of at most 200 by rising id. The
+   * search is behind by some moments: what has just changed may be missing.
+   */
+  searchChanged(type: ObjectType, since: number): AsyncIterable<readonly ChangedObject[]>;
   updateObjects(type: ObjectType, writes: readonly Write[]): Promise<WriteResult>;
   /** Idempotent by the unique `idProperty`; `id` of each write is that property's value, and names it in failures. */
   upsertObjects(type: ObjectType, idProperty: string, writes: readonly Write[]): Promise<WriteResult>;

@@ -95,7 +95,10 @@ function toCall(
 }
 
 /** Only "not found" means not found; any other partial error fails the read, so that nothing is taken for deleted. */
-function readAbsent(call: Pick<Call<unknown>, 'method' | 'path'>, problem: Problem): readonly string[] {
+export function readAbsent(
+  call: Pick<Call<unknown>, 'method' | 'path'>,
+  problem: Problem,
+): readonly string[] {
   if (problem.category !== 'OBJECT_NOT_FOUND') {
     throw toRefusedError(call, { status: 207, category: problem.category ?? 'UNKNOWN', problem });
   }

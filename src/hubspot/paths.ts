@@ -70,6 +70,10 @@ export function objectBatchPath(type: ObjectType, action: 'read' | 'update' | 'u
   return `${objectsPath(type)}/batch/${action}`;
 }
 
+export function searchPath(type: ObjectType): string {
+  return `${objectsPath(type)}/search`;
+}
+
 export function associationBatchPath(
   from: ObjectType,
   to: ObjectType,

@@ -18,6 +18,7 @@ const VARIABLES: readonly { readonly verb: RegExp; readonly types: readonly stri
     types: ['contacts', 'deals'],
   },
   { verb: /^(readObjects|readAssociations)$/, types: ACTIVITIES },
+  { verb: /^searchChanged$/, types: ['contacts', 'companies', 'deals', ...ACTIVITIES] },
 ];
 
 /** As the drives name them; a type that is neither written down at the call nor known is told as `?`. */

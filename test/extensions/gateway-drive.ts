@@ -32,9 +32,25 @@ function driveActivities(): Record<string, Drive> {
   return Object.fromEntries(drives);
 }
 
+async function exhaust(pages: AsyncIterable<unknown>): Promise<void> {
+  for await (const _page of pages);
+}
+
+function driveSearches(): Record<string, Drive> {
+  const types = ['contacts', 'companies', 'deals', ...ACTIVITIES] as const;
+  return Object.fromEntries(
+    types.map((type) => [
+      `searchChanged ${type}`,
+      (gateway: Gateway) => exhaust(gateway.searchChanged(type, 0)),
+    ]),
+  );
+}
+
 /** By verb and the object types it is given: `verb from to`. */
 export const DRIVES: Readonly<Record<string, Drive>> = {
   ...driveActivities(),
+  ...driveSearches(),
+  'readHistory contacts': (gateway) => gateway.readHistory('contacts', ['1'], [], []),
   'listObjects deals': (gateway) => gateway.listObjects('deals', [], null),
   'readObjects contacts': (gateway) => gateway.readObjects('contacts', ['1'], []),
   'readObjects companies': (gateway) => gateway.readObjects('companies', ['1'], []),

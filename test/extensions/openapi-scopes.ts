@@ -75,6 +75,6 @@ function findOperation(
 
 function fits(scope: string, method: string, path: string): boolean {
   const [, object = '', right = ''] = /^crm\.(?:objects|schemas)\.(\w+)\.(read|write)$/.exec(scope) ?? [];
-  const isRead = method === 'GET' || path.endsWith('/batch/read');
+  const isRead = method === 'GET' || /\/(batch\/read|search)$/.test(path);
   return path.split('/').includes(object) && right === (isRead ? 'read' : 'write');
 }
