@@ -25,6 +25,21 @@ export async function addInteractions(db: Connection, interactions: readonly Int
   }
 }
 
+/** Of these interactions, those that are not known yet. */
+export async function findNewInteractions(
+  db: Connection,
+  interactions: readonly Interaction[],
+): Promise<Interaction[]> {
+  const known = new Set<string>();
+  for (let start = 0; start < interactions.length; start += CHUNK) {
+    const ids = interactions.slice(start, start + CHUNK).map(({ id }) => id);
+    const rows = await db.selectFrom('interaction').select('id').where('id', 'in', ids).execute();
+    for (const { id } of rows) known.add(id);
+  }
+  const fresh = interactions.filter(({ id }) => !known.has(id));
+  return [...new Map(fresh.map((each) => [each.id, each])).values()];
+}
+
 export interface NewRoleFact {
   readonly opportunity: string;
   readonly contactId: string;

@@ -6,4 +6,5 @@ export async function releaseLeases(db: Database): Promise<void> {
   const free = { lease: null, leased_until: 0 };
   await db.updateTable('delivery').set(free).where('lease', 'is not', null).execute();
   await db.updateTable('dirty_company').set(free).where('lease', 'is not', null).execute();
+  await db.updateTable('turn').set(free).where('lease', 'is not', null).execute();
 }

@@ -46,6 +46,12 @@ export interface Tables {
   counter: { name: string; value: number };
   /** What `install` created; one row of kind `visited` per portal stays when the rest is gone. */
   installed: { portal_id: string; kind: string; id: string; name: string; at: number };
+  /** Up to when each kind of object was asked for by its last change. */
+  cursor: { what: string; at: number };
+  /** Changes of the last while that were taken in already: `at` is the moment of the change. */
+  seen_change: { what: string; id: string; at: number };
+  /** Work that one process at a time does; `done_at`: when it was last done. */
+  turn: { name: string; lease: string | null; leased_until: number; done_at: number };
 }
 
 export interface DeliveryTable {

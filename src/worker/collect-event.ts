@@ -1,10 +1,10 @@
 /** What webhook events mean, before anything is written: changes, interactions, and what has to be read. Pure. */
-import { createHash } from 'node:crypto';
 import type { Interaction } from '../domain/types.ts';
 import type { Mirrored, PropertyChange } from '../facts/mirror.ts';
 import type { Engagement, PortalReading } from '../facts/work.ts';
 import type { EventObject, WebhookEvent } from './events.ts';
-import { READ_PROPERTIES, SIGNAL_PROPERTIES, SIGNALS_WITHOUT_CONTENT } from './mirrored-properties.ts';
+import { READ_PROPERTIES, SIGNAL_PROPERTIES } from './mirrored-properties.ts';
+import { toSignal } from './signals.ts';
 
 /** Everything some events mean, before it is written. */
 export interface Collected {
@@ -91,34 +91,13 @@ function reread(object: Mirrored, id: string, into: Collected): void {
     for (const what of ['deals', 'deal_contacts', 'deal_companies'] as const) into.toRead[what].add(id);
 }
 
-/**
- * A change of a signal is known by what changed and when: the same whether a webhook told of it or the contact's
- * property history, so that the one repairs what the other missed.
- */
-export function signalId(contactId: string, property: string, value: string, at: number): string {
-  return createHash('sha256')
-    .update(JSON.stringify([contactId, property, value, at]))
-    .digest('hex');
-}
-
 function collectProperty(event: Extract<WebhookEvent, { kind: 'propertyChange' }>, into: Collected): void {
   const { object, id, property, value, at } = event;
   if (!isMirrored(object)) return rereadActivity(object, id, into);
   into.touched[object].add(id);
-  const source = object === 'contact' ? SIGNAL_PROPERTIES[property] : undefined;
-  if (source !== undefined) {
-    if (value === '') return;
-    const content = SIGNALS_WITHOUT_CONTENT.has(source) ? null : value;
-    const interactionId = signalId(id, property, value, at);
-    into.interactions.push({
-      id: interactionId,
-      contactId: id,
-      at,
-      source,
-      content,
-      solution: null,
-      kind: null,
-    });
+  if (object === 'contact' && property in SIGNAL_PROPERTIES) {
+    const signal = toSignal({ contactId: id, property, value, at });
+    if (signal !== null) into.interactions.push(signal);
     return;
   }
   const mirrored: readonly string[] = READ_PROPERTIES[object];

@@ -3,6 +3,7 @@ import { findUnread } from '../facts/mirror.ts';
 import type { Connection } from '../facts/store.ts';
 import { claimWaiting } from '../facts/waiting-events.ts';
 import { finishReadings, markDirty, type DueReading, type PortalReading } from '../facts/work.ts';
+import type { ReadResult } from '../hubspot/gateway.ts';
 import { domainsOf, requestAssessment, withoutCompany } from './contact-quality.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
 import { idsOf, type ReadContext } from './read-context.ts';
@@ -19,17 +20,27 @@ export async function readContacts(
   const answer = await gateway.readObjects('contacts', ids, READ_PROPERTIES.contact);
   const now = context.now();
   await db.transaction().execute(async (trx) => {
-    const before = await companiesOfContacts(trx, ids);
-    const homeless = await withoutCompany(trx, ids);
-    await storeObjects(trx, 'contact', answer, now);
-    await claimWaiting(trx, ids);
-    const contacts = [...homeless, ...(await withoutCompany(trx, ids))];
-    await requestAssessment(trx, { contacts, domains: [] }, now);
-    const companies = [...new Set([...before, ...(await companiesOfContacts(trx, ids))])];
+    const companies = await takeInContacts(trx, ids, answer, now);
     if (what === 'contacts') await touchCompanies(trx, companies, now);
     else await markDirty(trx, await known(trx, companies), now);
     await finishReadings(trx, what, due);
   });
+}
+
+/** Contacts as HubSpot holds them now; answers the companies they concern, before and after. */
+export async function takeInContacts(
+  db: Connection,
+  ids: readonly string[],
+  answer: ReadResult,
+  now: number,
+): Promise<string[]> {
+  const before = await companiesOfContacts(db, ids);
+  const homeless = await withoutCompany(db, ids);
+  await storeObjects(db, 'contact', answer, now);
+  await claimWaiting(db, ids);
+  const contacts = [...homeless, ...(await withoutCompany(db, ids))];
+  await requestAssessment(db, { contacts, domains: [] }, now);
+  return [...new Set([...before, ...(await companiesOfContacts(db, ids))])];
 }
 
 /** An address nobody has stays with its events: they go to whoever gets it later. */

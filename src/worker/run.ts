@@ -2,9 +2,10 @@
 import { AuthError, GatewayError, PausedError, ScopeError } from '../hubspot/errors.ts';
 import { forgetOld } from '../facts/retention.ts';
 import type { PortalView, WorkerContext } from './context.ts';
+import { createReconciler } from './reconcile-by-time.ts';
 import { createRightOfWay } from './right-of-way.ts';
 import { markStale } from './sweep.ts';
-import { takeInWaiting, whenDue, workOnce } from './worker.ts';
+import { takeInWaiting, whenDue } from './worker.ts';
 
 export interface WorkerStatus {
   /** Until when HubSpot is left alone; `null`: working. Events are kept meanwhile. */
@@ -33,6 +34,8 @@ export interface WorkerPace {
   /** After so long the portal's properties, labels and stages are read again. */
   readonly viewAge: number;
   readonly sweep: number;
+  /** How often HubSpot is asked for what changed, in case a webhook was lost. */
+  readonly reconcile: number;
   /** On a shared store other processes fill the inbox, and nobody rings here. */
   readonly poll: number;
 }
@@ -55,6 +58,7 @@ const PACE: WorkerPace = {
   fixCheck: 15_000,
   viewAge: 10 * 60_000,
   sweep: 60_000,
+  reconcile: 15 * 60_000,
   poll: 500,
 };
 
@@ -63,6 +67,7 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
   const context: WorkerContext = { ...parts, giveWay };
   const pace = { ...PACE, ...given };
   const poll = context.store.kind === 'postgres' ? pace.poll : Number.POSITIVE_INFINITY;
+  const reconciler = createReconciler(context, pace.reconcile, signal);
   let ring: () => void = () => undefined;
   let rung = false;
   let status: WorkerStatus = { pausedUntil: null, problem: null };
@@ -115,7 +120,7 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
       await markStale(context.store.db, context.now());
       await forgetOld(context.store.db, context.now());
     }
-    while ((await workOnce(context, current)) && !signal.aborted);
+    await reconciler.workAndReconcile(current);
     status = { pausedUntil: null, problem: null };
     failures = 0;
   };
@@ -123,7 +128,7 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
   const rest = async (): Promise<void> => {
     const due = await whenDue(context);
     const now = context.now();
-    const wanted = Math.min(due ?? Number.POSITIVE_INFINITY, sweptAt + pace.sweep);
+    const wanted = Math.min(due ?? Number.POSITIVE_INFINITY, sweptAt + pace.sweep, reconciler.dueAt());
     await sleep(Math.min(poll, Math.max(wanted, status.pausedUntil ?? 0) - now));
   };
 

@@ -1,0 +1,42 @@
+/** When the running worker reconciles: every so often, after everything that is due, and never for long at a stretch. */
+import { whenTurn } from '../facts/turns.ts';
+import type { PortalView, WorkerContext } from './context.ts';
+import { reconcile, TURN } from './reconcile.ts';
+import { workOnce } from './worker.ts';
+
+export interface Reconciler {
+  /** Everything that is due now, then a reconciliation if it is time for one, then what follows from it. */
+  workAndReconcile(view: PortalView): Promise<void>;
+  /** When to look again, in milliseconds since 1970. */
+  dueAt(): number;
+}
+
+/** A change that comes meanwhile waits so long at most: well below the 30 s within which it has to be written. */
+const STRETCH_MS = 5_000;
+
+export function createReconciler(context: WorkerContext, every: number, signal: AbortSignal): Reconciler {
+  let due = 0;
+  const work = async (view: PortalView): Promise<void> => {
+    while ((await workOnce(context, view)) && !signal.aborted);
+  };
+  const reconcileNow = async (view: PortalView): Promise<void> => {
+    let workedAt = context.now();
+    const meanwhile = async (): Promise<boolean> => {
+      if (context.now() - workedAt >= STRETCH_MS) {
+        await work(view);
+        workedAt = context.now();
+      }
+      return !signal.aborted;
+    };
+    await reconcile(context, view, { every, meanwhile });
+    due = await whenTurn(context.store.db, TURN, every);
+    await work(view);
+  };
+  return {
+    workAndReconcile: async (view) => {
+      await work(view);
+      if (context.now() >= due && !signal.aborted) await reconcileNow(view);
+    },
+    dueAt: () => due,
+  };
+}

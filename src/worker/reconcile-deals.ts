@@ -1,0 +1,45 @@
+/** People and labels of open deals are read again: a change of an association is told by no property of the deal. */
+import { valueOf, type Stamped } from '../facts/mirror.ts';
+import type { Connection } from '../facts/store.ts';
+import { markToRead } from '../facts/work.ts';
+import type { PortalView, WorkerContext } from './context.ts';
+
+const STEP = 1000;
+
+/** Answers how many deals that are; each 1,000 cost one call. */
+export async function rereadOpenDeals(
+  { store, now, giveWay }: WorkerContext,
+  { compiled }: PortalView,
+): Promise<number> {
+  const { wonStages, lostStages } = compiled.rules.stages;
+  const closed = new Set([...wonStages, ...lostStages]);
+  let count = 0;
+  for (let last: string | undefined = ''; last !== undefined;) {
+    await giveWay?.();
+    const rows = await readDealsAfter(store.db, last);
+    const open = rows.filter(
+      ({ properties }) => !closed.has(valueOf(JSON.parse(properties) as Stamped, 'dealstage') ?? ''),
+    );
+    await markToRead(
+      store.db,
+      'deal_contacts',
+      open.map(({ id }) => id),
+      now(),
+    );
+    count += open.length;
+    last = rows.at(-1)?.id;
+  }
+  return count;
+}
+
+function readDealsAfter(db: Connection, last: string): Promise<{ id: string; properties: string }[]> {
+  return db
+    .selectFrom('deal')
+    .select(['id', 'properties'])
+    .where('id', '>', last)
+    .where('archived', '=', 0)
+    .where('read_at', 'is not', null)
+    .orderBy('id')
+    .limit(STEP)
+    .execute();
+}

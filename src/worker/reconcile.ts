@@ -1,0 +1,138 @@
+/**
+ * Webhooks can be lost, and some things no webhook tells: HubSpot is asked for what changed since it was last asked.
+ * What was missed is repaired by the ways on which events come in, with the same ids, so that nothing counts twice.
+ */
+import { advanceCursor, readCursor, startCursors, unseenChanges } from '../facts/cursors.ts';
+import { endTurn, keepTurn, takeTurn, type Turn } from '../facts/turns.ts';
+import type { Engagement } from '../facts/work.ts';
+import { ScopeError } from '../hubspot/errors.ts';
+import type { ObjectType } from '../hubspot/gateway.ts';
+import type { PortalView, WorkerContext } from './context.ts';
+import { rereadOpenDeals } from './reconcile-deals.ts';
+import { takeInChangedContacts, takeInChanges } from './reconcile-page.ts';
+
+export interface ReconcileResult {
+  /**
+   * `not_due`: another process is at it, or it was done less than `every` ago. `stopped`: it goes on where it ended
+   * when it is called again.
+   */
+  readonly outcome: 'done' | 'not_due' | 'stopped';
+  /** Objects that had changed: read, or noted to be read. */
+  readonly changed: Readonly<Partial<Record<ObjectType, number>>>;
+  /** Interactions that no webhook had told of. */
+  readonly interactions: number;
+  /** Open deals whose people are read again. */
+  readonly deals: number;
+  /** Activities that this token may not read. */
+  readonly leftOut: readonly Engagement[];
+}
+
+export interface ReconcileOptions {
+  /** Does nothing when the last one ended less than so many milliseconds ago; 0 when left out. */
+  readonly every?: number;
+  /** Called between pages, for what cannot wait; answers whether to go on. */
+  readonly meanwhile?: () => Promise<boolean>;
+}
+
+/** Its turn among the processes of one store. */
+export const TURN = 'reconcile';
+/** More than the slowest page takes; a process that was killed holds the others up for so long. */
+const LEASE_MS = 5 * 60_000;
+/** The search is behind by moments, and clocks differ: this long before the last time is asked for again. */
+const OVERLAP_MS = 10 * 60_000;
+/** Nothing older counts in any rule. */
+const HORIZON_MS = 90 * 24 * 60 * 60_000;
+
+const RECORDS = ['contacts', 'companies', 'deals'] as const;
+const ACTIVITIES = ['meetings', 'calls', 'emails', 'communications'] as const;
+const KINDS: readonly ObjectType[] = [...RECORDS, ...ACTIVITIES];
+
+interface Run {
+  readonly context: WorkerContext;
+  readonly view: PortalView;
+  /** Answers whether to go on. */
+  readonly goOn: () => Promise<boolean>;
+  readonly changed: Partial<Record<ObjectType, number>>;
+  readonly leftOut: Engagement[];
+  interactions: number;
+  deals: number;
+}
+
+/**
+ * Everything is durable before the next question begins later: cut off at any point, it misses nothing. The first one
+ * of a store only notes the moment from which changes are followed. What it notes is read and decided by the next
+ * `workOnce`.
+ *
+ * @throws GatewayError when HubSpot does not answer; what was done until then stays done
+ */
+export async function reconcile(
+  context: WorkerContext,
+  view: PortalView,
+  { every = 0, meanwhile = () => Promise.resolve(true) }: ReconcileOptions = {},
+): Promise<ReconcileResult> {
+  const { db } = context.store;
+  const lease = context.newId();
+  const turn = (): Turn => ({ name: TURN, lease, leaseMs: LEASE_MS, now: context.now() });
+  const goOn = async (): Promise<boolean> => {
+    await context.giveWay?.();
+    return (await meanwhile()) && (await keepTurn(db, turn()));
+  };
+  const run: Run = { context, view, goOn, changed: {}, leftOut: [], interactions: 0, deals: 0 };
+  if (!(await takeTurn(db, turn(), every))) return resultOf(run, 'not_due');
+  let finished = false;
+  try {
+    finished = await reconcileAll(run);
+  } finally {
+    await endTurn(db, { name: TURN, lease }, finished ? context.now() : null);
+  }
+  return resultOf(run, finished ? 'done' : 'stopped');
+}
+
+function resultOf(run: Run, outcome: ReconcileResult['outcome']): ReconcileResult {
+  const { changed, interactions, deals, leftOut } = run;
+  return { outcome, changed, interactions, deals, leftOut };
+}
+
+async function reconcileAll(run: Run): Promise<boolean> {
+  const { store, now } = run.context;
+  const isFirst = (await readCursor(store.db, 'deals')) === null;
+  await startCursors(store.db, KINDS, now());
+  if (isFirst) return true;
+  for (const type of RECORDS) if (!(await reconcileKind(run, type))) return false;
+  for (const type of ACTIVITIES) if (!(await reconcileActivities(run, type))) return false;
+  run.deals = await rereadOpenDeals(run.context, run.view);
+  return true;
+}
+
+/** A source that this token may not read costs that source, never the rest. */
+async function reconcileActivities(run: Run, type: Engagement): Promise<boolean> {
+  try {
+    return await reconcileKind(run, type);
+  } catch (error) {
+    if (!(error instanceof ScopeError)) throw error;
+    run.context.log.warn(
+      { what: type, scopes: error.scopes },
+      'not allowed to search this kind of activity; it is left out',
+    );
+    run.leftOut.push(type);
+    return true;
+  }
+}
+
+/** Answers false when it was told to stop. */
+async function reconcileKind(run: Run, type: ObjectType): Promise<boolean> {
+  const { store, gateway, now } = run.context;
+  const startedAt = now();
+  const cursor = (await readCursor(store.db, type)) ?? startedAt;
+  const since = Math.max(cursor - OVERLAP_MS, startedAt - HORIZON_MS);
+  for await (const page of gateway.searchChanged(type, since)) {
+    if (!(await run.goOn())) return false;
+    const fresh = await unseenChanges(store.db, type, page);
+    if (fresh.length === 0) continue;
+    if (type === 'contacts') run.interactions += await takeInChangedContacts(run.context, fresh, since);
+    else await takeInChanges(run.context, type, fresh);
+    run.changed[type] = (run.changed[type] ?? 0) + fresh.length;
+  }
+  await store.db.transaction().execute((trx) => advanceCursor(trx, type, startedAt, startedAt - OVERLAP_MS));
+  return true;
+}
