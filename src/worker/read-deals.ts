@@ -79,12 +79,24 @@ export async function readCompaniesOfDeals(
   const answers = await gateway.readAssociations('deals', 'companies', idsOf(due));
   const now = clock();
   await db.transaction().execute(async (trx) => {
-    const before = await companiesOfDeals(trx, idsOf(due));
+    const before = await companiesOfEach(trx, idsOf(due));
     const links = answers.map(({ fromId, to }) => ({ dealId: fromId, companyIds: to.map(({ id }) => id) }));
     await linkCompanies(trx, links);
-    await touchCompanies(trx, [...before, ...links.flatMap(({ companyIds }) => companyIds)], now);
+    const moved = links.filter(({ dealId, companyIds }) => !isSameSet(before.get(dealId) ?? [], companyIds));
+    const left = moved.flatMap(({ dealId }) => before.get(dealId) ?? []);
+    await touchCompanies(trx, [...left, ...moved.flatMap(({ companyIds }) => companyIds)], now);
     await finishReadings(trx, 'deal_companies', due);
   });
+}
+
+async function companiesOfEach(db: Connection, dealIds: readonly string[]): Promise<Map<string, string[]>> {
+  const links = await db.selectFrom('deal_company').selectAll().where('deal_id', 'in', dealIds).execute();
+  const byDeal = Map.groupBy(links, ({ deal_id }) => deal_id);
+  return new Map([...byDeal].map(([id, rows]) => [id, rows.map(({ company_id }) => company_id)]));
+}
+
+function isSameSet(known: readonly string[], told: readonly string[]): boolean {
+  return known.length === told.length && told.every((id) => known.includes(id));
 }
 
 /** Answers the deals whose pairs are not what the mirror held. */

@@ -20,27 +20,30 @@ export async function readContacts(
   const answer = await gateway.readObjects('contacts', ids, READ_PROPERTIES.contact);
   const now = context.now();
   await db.transaction().execute(async (trx) => {
-    const companies = await takeInContacts(trx, ids, answer, now);
+    const { companies } = await takeInContacts(trx, ids, answer, now);
     if (what === 'contacts') await touchCompanies(trx, companies, now);
     else await markDirty(trx, await known(trx, companies), now);
     await finishReadings(trx, what, due);
   });
 }
 
-/** Contacts as HubSpot holds them now; answers the companies they concern, before and after. */
+/**
+ * Contacts as HubSpot holds them now. Answers the companies they concern, before and after, and the contacts for whom
+ * events had waited.
+ */
 export async function takeInContacts(
   db: Connection,
   ids: readonly string[],
   answer: ReadResult,
   now: number,
-): Promise<string[]> {
+): Promise<{ companies: string[]; claimed: string[] }> {
   const before = await companiesOfContacts(db, ids);
   const homeless = await withoutCompany(db, ids);
   await storeObjects(db, 'contact', answer, now);
-  await claimWaiting(db, ids);
+  const claimed = await claimWaiting(db, ids);
   const contacts = [...homeless, ...(await withoutCompany(db, ids))];
   await requestAssessment(db, { contacts, domains: [] }, now);
-  return [...new Set([...before, ...(await companiesOfContacts(db, ids))])];
+  return { companies: [...new Set([...before, ...(await companiesOfContacts(db, ids))])], claimed };
 }
 
 /** An address nobody has stays with its events: they go to whoever gets it later. */
@@ -73,11 +76,21 @@ export async function readCompanies(
   const answer = await gateway.readObjects('companies', ids, READ_PROPERTIES.company);
   const now = clock();
   await db.transaction().execute(async (trx) => {
-    const before = await domainsOf(trx, ids);
-    await storeObjects(trx, 'company', answer, now);
-    const domains = [...before, ...(await domainsOf(trx, ids))];
-    await requestAssessment(trx, { contacts: [], domains }, now);
+    await takeInCompanies(trx, ids, answer, now);
     await markDirty(trx, ids, now);
     await finishReadings(trx, 'companies', due);
   });
+}
+
+/** Companies as HubSpot holds them now. */
+export async function takeInCompanies(
+  db: Connection,
+  ids: readonly string[],
+  answer: ReadResult,
+  now: number,
+): Promise<void> {
+  const before = await domainsOf(db, ids);
+  await storeObjects(db, 'company', answer, now);
+  const domains = [...before, ...(await domainsOf(db, ids))];
+  await requestAssessment(db, { contacts: [], domains }, now);
 }

@@ -1,4 +1,4 @@
-/** People and labels of open deals are read again: a change of an association is told by no property of the deal. */
+/** People, labels and companies of open deals are read again: no property of a deal tells that they changed. */
 import { valueOf, type Stamped } from '../facts/mirror.ts';
 import type { Connection } from '../facts/store.ts';
 import { markToRead } from '../facts/work.ts';
@@ -6,7 +6,7 @@ import type { PortalView, WorkerContext } from './context.ts';
 
 const STEP = 1000;
 
-/** Answers how many deals that are; each 1,000 cost one call. */
+/** Answers how many deals that are; each 1,000 cost two calls. */
 export async function rereadOpenDeals(
   { store, now, giveWay }: WorkerContext,
   { compiled }: PortalView,
@@ -20,12 +20,9 @@ export async function rereadOpenDeals(
     const open = rows.filter(
       ({ properties }) => !closed.has(valueOf(JSON.parse(properties) as Stamped, 'dealstage') ?? ''),
     );
-    await markToRead(
-      store.db,
-      'deal_contacts',
-      open.map(({ id }) => id),
-      now(),
-    );
+    const ids = open.map(({ id }) => id);
+    await markToRead(store.db, 'deal_contacts', ids, now());
+    await markToRead(store.db, 'deal_companies', ids, now());
     count += open.length;
     last = rows.at(-1)?.id;
   }

@@ -1,34 +1,67 @@
-/** One page of objects that changed: what follows from it is durable together with the note that it was seen. */
+/**
+ * One page of objects that changed: what follows from it is durable together with the note that it was seen. What is
+ * as the mirror holds it, own writes above all, leads to no decision: else each would lead to the next.
+ */
 import { noteSeen, type Change } from '../facts/cursors.ts';
 import { addInteractions, findNewInteractions } from '../facts/interactions.ts';
-import { markToRead, type PortalReading } from '../facts/work.ts';
-import type { ObjectType, ObjectWithHistory } from '../hubspot/gateway.ts';
+import { markDirty, markToRead, type Engagement } from '../facts/work.ts';
+import type { ObjectWithHistory } from '../hubspot/gateway.ts';
 import type { Interaction } from '../domain/types.ts';
-import type { WorkerContext } from './context.ts';
+import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
+import { findDiffering } from './differing.ts';
 import { READ_PROPERTIES, SIGNAL_PROPERTIES } from './mirrored-properties.ts';
-import { takeInContacts } from './read-people.ts';
+import { takeInDeals } from './read-deals.ts';
+import { takeInCompanies, takeInContacts } from './read-people.ts';
 import { toSignal } from './signals.ts';
-import { touchCompanies } from './touched-companies.ts';
+import { companiesOfContacts, companiesOfDeals, touchCompanies } from './touched-companies.ts';
 
-/** What is read of a changed record, as after an event that tells no more than its id. */
-const READINGS: Readonly<Record<Exclude<ObjectType, 'contacts'>, readonly PortalReading[]>> = {
-  companies: ['companies', 'company_deals'],
-  deals: ['deals', 'deal_contacts', 'deal_companies'],
-  meetings: ['meetings'],
-  calls: ['calls'],
-  emails: ['emails'],
-  communications: ['communications'],
-};
+export interface PageContext {
+  readonly context: WorkerContext;
+  readonly view: PortalView;
+}
 
-export async function takeInChanges(
-  { store, now }: WorkerContext,
-  type: Exclude<ObjectType, 'contacts'>,
+/** Their records are read with their people, as after an event that tells no more than an id. */
+export async function takeInActivities(
+  { context: { store, now } }: PageContext,
+  type: Engagement,
   changes: readonly Change[],
 ): Promise<void> {
-  const ids = changes.map(({ id }) => id);
   await store.db.transaction().execute(async (trx) => {
-    for (const what of READINGS[type]) await markToRead(trx, what, ids, now());
+    await markToRead(trx, type, idsOf(changes), now());
     await noteSeen(trx, type, changes);
+  });
+}
+
+export async function takeInChangedCompanies(
+  { context: { store, gateway, now: clock } }: PageContext,
+  changes: readonly Change[],
+): Promise<void> {
+  const ids = idsOf(changes);
+  const answer = await gateway.readObjects('companies', ids, READ_PROPERTIES.company);
+  const now = clock();
+  await store.db.transaction().execute(async (trx) => {
+    const differing = await findDiffering(trx, 'company', answer);
+    await takeInCompanies(trx, ids, answer, now);
+    await markToRead(trx, 'company_deals', differing, now);
+    await markDirty(trx, differing, now);
+    await noteSeen(trx, 'companies', changes);
+  });
+}
+
+export async function takeInChangedDeals(
+  { context, view }: PageContext,
+  changes: readonly Change[],
+): Promise<void> {
+  const { store, gateway } = context;
+  const answer = await gateway.readObjects('deals', idsOf(changes), READ_PROPERTIES.deal);
+  const now = context.now();
+  await store.db.transaction().execute(async (trx) => {
+    const differing = await findDiffering(trx, 'deal', answer);
+    await takeInDeals(trx, answer, readContextOf(context, view).ownStages, now);
+    await markToRead(trx, 'deal_contacts', differing, now);
+    await markToRead(trx, 'deal_companies', differing, now);
+    await touchCompanies(trx, await companiesOfDeals(trx, differing), now);
+    await noteSeen(trx, 'deals', changes);
   });
 }
 
@@ -37,31 +70,39 @@ export async function takeInChanges(
  * new.
  */
 export async function takeInChangedContacts(
-  { store, gateway, now: clock }: WorkerContext,
+  { context: { store, gateway, now: clock } }: PageContext,
   changes: readonly Change[],
   since: number,
 ): Promise<number> {
-  const ids = changes.map(({ id }) => id);
+  const ids = idsOf(changes);
   const signals = Object.keys(SIGNAL_PROPERTIES);
   const answer = await gateway.readHistory('contacts', ids, READ_PROPERTIES.contact, signals);
   const now = clock();
   return store.db.transaction().execute(async (trx) => {
-    const companies = await takeInContacts(trx, ids, answer, now);
+    const differing = await findDiffering(trx, 'contact', answer);
+    const before = await companiesOfContacts(trx, differing);
+    const { claimed } = await takeInContacts(trx, ids, answer, now);
     const told = answer.found.flatMap((contact) => signalsSince(contact, since));
     const missed = await findNewInteractions(trx, told);
     await addInteractions(trx, missed);
-    await touchCompanies(trx, companies, now);
+    const moved = [...differing, ...claimed, ...missed.map(({ contactId }) => contactId)];
+    const after = await companiesOfContacts(trx, [...new Set(moved)]);
+    await touchCompanies(trx, [...new Set([...before, ...after])], now);
     await noteSeen(trx, 'contacts', changes);
     return missed.length;
   });
+}
+
+function idsOf(changes: readonly Change[]): string[] {
+  return changes.map(({ id }) => id);
 }
 
 function signalsSince({ id, history }: ObjectWithHistory, since: number): Interaction[] {
   return Object.entries(history).flatMap(([property, values]) =>
     values
       .filter(({ at }) => at >= since)
-      // PostgreSQL keeps no NUL in text; events are read without it, too.
       .flatMap(({ value, at }) => {
+        // PostgreSQL keeps no NUL in text; events are read without it, too.
         const change = { contactId: id, property, value: value.replaceAll('\0', ''), at };
         return toSignal(change) ?? [];
       }),

@@ -2,14 +2,19 @@
  * Webhooks can be lost, and some things no webhook tells: HubSpot is asked for what changed since it was last asked.
  * What was missed is repaired by the ways on which events come in, with the same ids, so that nothing counts twice.
  */
-import { advanceCursor, readCursor, startCursors, unseenChanges } from '../facts/cursors.ts';
+import { advanceCursor, readCursor, startCursors, unseenChanges, type Change } from '../facts/cursors.ts';
 import { endTurn, keepTurn, takeTurn, type Turn } from '../facts/turns.ts';
 import type { Engagement } from '../facts/work.ts';
 import { ScopeError } from '../hubspot/errors.ts';
 import type { ObjectType } from '../hubspot/gateway.ts';
 import type { PortalView, WorkerContext } from './context.ts';
 import { rereadOpenDeals } from './reconcile-deals.ts';
-import { takeInChangedContacts, takeInChanges } from './reconcile-page.ts';
+import {
+  takeInActivities,
+  takeInChangedCompanies,
+  takeInChangedContacts,
+  takeInChangedDeals,
+} from './reconcile-page.ts';
 
 export interface ReconcileResult {
   /**
@@ -129,10 +134,23 @@ async function reconcileKind(run: Run, type: ObjectType): Promise<boolean> {
     if (!(await run.goOn())) return false;
     const fresh = await unseenChanges(store.db, type, page);
     if (fresh.length === 0) continue;
-    if (type === 'contacts') run.interactions += await takeInChangedContacts(run.context, fresh, since);
-    else await takeInChanges(run.context, type, fresh);
+    await takeInPage(run, type, fresh, since);
     run.changed[type] = (run.changed[type] ?? 0) + fresh.length;
   }
   await store.db.transaction().execute((trx) => advanceCursor(trx, type, startedAt, startedAt - OVERLAP_MS));
   return true;
+}
+
+async function takeInPage(run: Run, type: ObjectType, page: readonly Change[], since: number): Promise<void> {
+  switch (type) {
+    case 'contacts':
+      run.interactions += await takeInChangedContacts(run, page, since);
+      return;
+    case 'companies':
+      return takeInChangedCompanies(run, page);
+    case 'deals':
+      return takeInChangedDeals(run, page);
+    default:
+      return takeInActivities(run, type, page);
+  }
 }

@@ -10,6 +10,7 @@ import type {
   HubSpotObject,
   ObjectType,
   PairTypes,
+  PastValue,
   Write,
 } from '../../src/hubspot/gateway.ts';
 
@@ -17,6 +18,8 @@ type Types = readonly Pick<AssociationType, 'category' | 'typeId'>[];
 
 interface Stored {
   properties: Record<string, string | null>;
+  /** By property, oldest first. */
+  readonly history: Record<string, PastValue[]>;
   readonly createdAt: number;
   updatedAt: number;
   archived: boolean;
@@ -65,11 +68,21 @@ export function createFakePortal({ now, before = async () => undefined }: FakeOp
     objects.set(type, known);
     return known;
   };
-  const view = (id: string, { properties, ...rest }: Stored): HubSpotObject => ({
+  const view = (id: string, { properties, createdAt, updatedAt, archived }: Stored): HubSpotObject => ({
     id,
-    ...rest,
     properties: { ...properties },
+    createdAt,
+    updatedAt,
+    archived,
   });
+  const set = (known: Stored, properties: Record<string, string>, at: number): void => {
+    for (const [name, value] of Object.entries(properties)) {
+      if (known.properties[name] === value) continue;
+      (known.history[name] ??= []).push({ value, at, sourceType: 'CRM_UI' });
+      known.properties[name] = value;
+    }
+    known.updatedAt = at;
+  };
   const one = (from: ObjectType, fromId: string, to: ObjectType): Map<string, Types> => {
     const key = `${from}:${fromId}:${to}`;
     const known = links.get(key) ?? new Map<string, Types>();
@@ -85,14 +98,11 @@ export function createFakePortal({ now, before = async () => undefined }: FakeOp
     one(to, toId, from).delete(fromId);
   };
   const put: FakePortal['put'] = (type, id, properties, at) => {
-    const known = table(type).get(id);
-    const merged = { ...known?.properties, ...properties };
-    table(type).set(id, {
-      properties: merged,
-      createdAt: known?.createdAt ?? at,
-      updatedAt: at,
-      archived: false,
-    });
+    const born: Stored = { properties: {}, history: {}, createdAt: at, updatedAt: at, archived: false };
+    const known = table(type).get(id) ?? born;
+    table(type).set(id, known);
+    known.archived = false;
+    set(known, properties, at);
   };
   const linksOf: FakePortal['linksOf'] = (from, fromId, to) =>
     [...one(from, fromId, to)]
@@ -115,8 +125,7 @@ export function createFakePortal({ now, before = async () => undefined }: FakeOp
   const change = (type: ObjectType, id: string, properties: Write['properties']): HubSpotObject | null => {
     const known = table(type).get(id);
     if (known === undefined || known.archived) return null;
-    Object.assign(known.properties, properties);
-    known.updatedAt = now();
+    set(known, properties, now());
     return view(id, known);
   };
 
@@ -139,6 +148,28 @@ export function createFakePortal({ now, before = async () => undefined }: FakeOp
         found: found.map(([id, each]) => view(id, each)),
         missing: values.filter((value) => !there.has(value)),
       };
+    },
+    readHistory: async (type, ids, _properties, historyOf) => {
+      const live = ids.filter((id) => table(type).get(id)?.archived === false);
+      for (let start = 0; start < ids.length; start += 50) await before('readHistory', true);
+      return {
+        found: live.map((id) => {
+          const stored = table(type).get(id)!;
+          const history = historyOf.map((name) => [name, stored.history[name]?.toReversed() ?? []] as const);
+          return { ...view(id, stored), history: Object.fromEntries(history) };
+        }),
+        missing: ids.filter((id) => !live.includes(id)),
+      };
+    },
+    searchChanged: async function* (type, since) {
+      const changed = [...table(type)]
+        .filter(([, { archived, updatedAt }]) => !archived && updatedAt >= since)
+        .map(([id, { updatedAt }]) => ({ id, updatedAt }))
+        .sort((a, b) => Number(a.id) - Number(b.id));
+      for (let start = 0; start === 0 || start < changed.length; start += 200) {
+        await before('searchChanged', true);
+        yield changed.slice(start, start + 200);
+      }
     },
     updateObjects: (type, wanted) =>
       write(
