@@ -28,7 +28,9 @@ export function createReconciler(context: WorkerContext, every: number, signal: 
       }
       return !signal.aborted;
     };
-    await reconcile(context, view, { every, meanwhile });
+    const { outcome, ...found } = await reconcile(context, view, { every, meanwhile });
+    if (outcome === 'done') context.log.info(found, 'asked HubSpot for what webhooks may have missed');
+    context.count('interactions_recovered', found.interactions);
     due = await whenTurn(context.store.db, TURN, every);
     await work(view);
   };

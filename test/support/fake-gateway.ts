@@ -131,7 +131,7 @@ export function createFakePortal({ now, before = async () => undefined }: FakeOp
 
   const gateway: Partial<Gateway> = {
     readObjects: async (type, ids) => {
-      await before('readObjects', true);
+      for (let start = 0; start === 0 || start < ids.length; start += 100) await before('readObjects', true);
       const live = (id: string) => table(type).get(id)?.archived === false;
       return {
         found: ids.filter(live).map((id) => view(id, table(type).get(id)!)),

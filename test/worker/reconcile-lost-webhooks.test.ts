@@ -1,3 +1,4 @@
+import { addCrowd, viewPages } from '../../bench/scene/people.ts';
 import type { BuyingGroupView } from '../../src/domain/view.ts';
 import { playRedDaisy, type RedDaisy } from '../../src/sandbox/stories/red-daisy.ts';
 import { reconcile, type ReconcileResult } from '../../src/worker/reconcile.ts';
@@ -207,5 +208,27 @@ describe('a token that may not read e-mails', () => {
     world.clock.pass(60 * MINUTE);
     expect(await run()).toMatchObject({ leftOut: [], changed: { emails: 1 } });
     expect((await readMember(story.ivanId))?.recent[0]?.kind).toBe('email_reply');
+  });
+});
+
+describe('a portal of 300 people', () => {
+  test('of whose webhooks every tenth was lost is repaired by one reconciliation (P36)', async () => {
+    const { portal, webhooks } = world.sandbox;
+    const size = { companies: 30, peoplePerCompany: 10 };
+    const { people } = addCrowd(portal, size, world.clock.now() - 30 * 24 * 60 * MINUTE);
+    const lost = people.filter((_, n) => n % 10 === 3);
+    world.clock.pass(MINUTE);
+    viewPages(portal, lost, 1, world.clock.now());
+    webhooks.take();
+    const before = await interactions();
+    const heard = people.filter((person) => !lost.includes(person));
+    viewPages(portal, heard, 1, world.clock.now());
+    await world.settle();
+    world.clock.pass(15 * MINUTE);
+    expect((await run()).interactions).toBe(lost.length);
+    expect(await interactions()).toHaveLength(before.length + people.length);
+    const deals = portal.list('deals').filter(({ id }) => id !== dealId);
+    const members = deals.map(({ id }) => portal.associations('deals', id, 'contacts').length);
+    expect(members).toEqual(Array.from({ length: size.companies }, () => size.peoplePerCompany));
   });
 });
