@@ -10,7 +10,7 @@ const CLOCK = 'Time is an argument here: take `now` in milliseconds.';
 /** A comparison that stops at the first wrong byte tells an attacker how far he got (P4). */
 const SIGNATURE_COMPARISON = {
   selector:
-    "BinaryExpression[operator=/^[!=]==?$/]:matches([left.name=/(signature|digest|hmac)/i], [right.name=/(signature|digest|hmac)/i], [left.property.name=/(signature|digest|hmac)/i], [right.property.name=/(signature|digest|hmac)/i])",
+    'BinaryExpression[operator=/^[!=]==?$/]:matches([left.name=/(signature|digest|hmac)/i], [right.name=/(signature|digest|hmac)/i], [left.property.name=/(signature|digest|hmac)/i], [right.property.name=/(signature|digest|hmac)/i])',
   message: 'Compare signatures with timingSafeEqual.',
 };
 
@@ -94,7 +94,15 @@ export default tseslint.config(
   {
     files: ['src/sandbox/**/*.ts'],
     rules: forbid(
-      ['**/domain/**', '**/rules/**', '**/facts/**', '**/hubspot/**', '**/worker/**', '**/cli/**', '**/webhooks/**'],
+      [
+        '**/domain/**',
+        '**/rules/**',
+        '**/facts/**',
+        '**/hubspot/**',
+        '**/worker/**',
+        '**/cli/**',
+        '**/webhooks/**',
+      ],
       'The sandbox plays HubSpot: it must not share code with what it tests.',
     ),
   },

@@ -9,8 +9,10 @@ export default {
       modulePathIgnorePatterns: ['<rootDir>/.node/', '<rootDir>/extensions/'],
       extensionsToTreatAsEsm: ['.ts'],
       transform: { '\\.ts$': '<rootDir>/test/support/strip-types.mjs' },
-      setupFilesAfterEnv: ['<rootDir>/test/support/setup.ts'],
     },
   ],
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/sequencer.mjs',
+  // Half of the time goes into waiting for disks and processes, so that two files at once pay even on two cores.
+  maxWorkers: '100%',
 };

@@ -97,7 +97,7 @@ function scoreWords({ members, numbers }: BuyingGroup, rules: RuleSet): Say {
   return (language) => {
     const sum = count(members.length, 'member', language);
     if (language === 'ru') {
-      return `${numbers.score}: сумма по ${sum}, вес падает вдвое за ${count(halfLifeDays, 'day', 'ru')}, не больше ${personCap} на человека (ограничены: ${capped})`;
+      return `${numbers.score}: сумма по участникам (${members.length}), вес падает вдвое за ${count(halfLifeDays, 'day', 'ru')}, не больше ${personCap} на человека (ограничены: ${capped})`;
     }
     return `${numbers.score}: the sum over ${sum}, halved every ${count(halfLifeDays, 'day', 'en')}, at most ${personCap} per person (${capped} capped)`;
   };

@@ -1,4 +1,3 @@
-import nock from 'nock';
 import { sumCalls } from '../../bench/calls/bound.ts';
 import {
   measureColdAndWarm,
@@ -16,8 +15,6 @@ const DAY = 86_400_000;
 let measured: ReadonlyMap<string, CallsMeasured>;
 
 beforeAll(async () => {
-  // The portal is a real server on this machine.
-  nock.restore();
   const clock = createSteppedClock(START);
   const sandbox = await openPortal(clock);
   try {

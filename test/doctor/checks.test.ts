@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
-import nock from 'nock';
 import { checkDisk, checkNode, readFreeBytes } from '../../src/doctor/check-host.ts';
 import { checkReachability } from '../../src/doctor/check-reachability.ts';
 import { checkServer } from '../../src/doctor/check-server.ts';
@@ -78,7 +77,6 @@ describe('the public address', () => {
 
 describe('an HTTP question', () => {
   async function withServer(answer: RequestListener, work: (origin: string) => Promise<void>): Promise<void> {
-    nock.restore();
     const server = createServer(answer);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     try {

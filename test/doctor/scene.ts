@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import nock from 'nock';
 import { doctor } from '../../src/cli/doctor.ts';
 import { readEnvironment } from '../../src/cli/environment.ts';
 import { install } from '../../src/cli/install.ts';
@@ -52,7 +51,6 @@ const healthy: HttpProbe = ({ method, url }) => {
 export async function createScene(
   options: SandboxOptions & { readonly installed?: boolean } = {},
 ): Promise<Scene> {
-  nock.restore();
   const { installed = true, ...sandboxOptions } = options;
   const clock = createTestClock(START);
   const dataDir = await mkdtemp(join(tmpdir(), 'bg-doctor-'));

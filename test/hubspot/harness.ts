@@ -7,6 +7,10 @@ import type { GatewayOptions } from '../../src/hubspot/create-gateway.ts';
 import type { Bucket, Clock, Gateway } from '../../src/hubspot/gateway.ts';
 import { createOpenApiJudge } from '../support/openapi.ts';
 
+// No request of these tests reaches beyond this machine; one that nobody planned for is an error.
+nock.disableNetConnect();
+nock.enableNetConnect('127.0.0.1');
+
 // Jest runs several files in one process; without this, the next file's requests would be answered twice.
 afterAll(() => {
   nock.cleanAll();

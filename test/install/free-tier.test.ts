@@ -1,4 +1,3 @@
-import nock from 'nock';
 import { install } from '../../src/cli/install.ts';
 import { uninstall } from '../../src/cli/uninstall.ts';
 import { createGateway } from '../../src/hubspot/create-gateway.ts';
@@ -7,7 +6,6 @@ import { createTestClock, loadSampleRules, START } from '../support/world.ts';
 import { createMemory } from './memory-double.ts';
 
 test('on the free tier install exits 0 and says what it skipped and what that means; uninstall takes the rest back', async () => {
-  nock.restore();
   const clock = createTestClock(START);
   const sandbox = await startSandbox({ now: clock.now, tier: 'free' });
   const record = createMemory();

@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import nock from 'nock';
 import { install } from '../../src/cli/install.ts';
 import { uninstall } from '../../src/cli/uninstall.ts';
 import type { UninstallOptions } from '../../src/cli/uninstall.ts';
@@ -29,7 +28,6 @@ let record: InstallRecord;
 let dataDir: string;
 
 beforeEach(async () => {
-  nock.restore();
   dataDir = await mkdtemp(join(tmpdir(), 'bg-test-'));
   store = await openStore({ dataDir });
   sandbox = await startSandbox({ now: clock.now, onExchange: judgeExchanges });

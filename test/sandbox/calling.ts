@@ -1,9 +1,4 @@
-import nock from 'nock';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-
-// What these tests talk to runs in this process. The interception of sockets that guards other tests does not
-// survive a connection that is dropped on purpose.
-nock.restore();
 
 /** The fields of answers that tests look at; which of them an answer has depends on the call. */
 export interface Item {

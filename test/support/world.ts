@@ -5,7 +5,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import nock from 'nock';
 import { createApplication, type Application } from '../../src/app/application.ts';
 import { compileRuleSet } from '../../src/app/compile.ts';
 import type { CompiledRules } from '../../src/domain/compile.ts';
@@ -85,8 +84,6 @@ export interface WorldOptions {
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  // The portal is a real server on this machine; nock's own sockets would only stand in between.
-  nock.restore();
   const clock = createTestClock(options.start ?? START);
   const dataDir = await mkdtemp(join(tmpdir(), 'bg-test-'));
   const store = await (options.store?.(dataDir) ?? openStore({ dataDir }));

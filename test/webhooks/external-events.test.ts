@@ -11,7 +11,10 @@ test('without a key the route of other systems does not exist, for any method', 
 
 test('an empty key counts as none, since anybody could send it', async () => {
   const edge = await startTestEdge({ config: { eventsApiKey: '' } });
-  const response = await fetch(`${edge.url}/api/events`, { method: 'POST', headers: { authorization: 'Bearer ' } });
+  const response = await fetch(`${edge.url}/api/events`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer ' },
+  });
   expect(response.status).toBe(404);
   await edge.close();
 });

@@ -1,10 +1,5 @@
 /** A small HTTP client on bare sockets: it can send what fetch refuses to send, and thousands of requests quickly. */
 import { connect, type Socket } from 'node:net';
-import nock from 'nock';
-
-// nock stands between every socket and the network: refused connections look open, and bytes come late. Here the
-// sockets themselves are what is tested; that none leaves this machine is checked below.
-nock.restore();
 
 export interface RawAnswer {
   /** 0: the connection was closed without an answer. */
