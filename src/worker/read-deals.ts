@@ -2,7 +2,7 @@
 import { linkCompanies, linkDeals, noteDealReads } from '../facts/deals.ts';
 import { markDeleted, markRestored } from '../facts/ledger.ts';
 import { findUnread } from '../facts/mirror.ts';
-import { takeInPairs, type SeenPair } from '../facts/pairs.ts';
+import { readPairs, takeInPairs, type SeenPair } from '../facts/pairs.ts';
 import type { Connection } from '../facts/store.ts';
 import { finishReadings, markDirty, markToRead, type DueReading } from '../facts/work.ts';
 import type { AssociationsOf, HubSpotObject, ReadResult } from '../hubspot/gateway.ts';
@@ -103,6 +103,7 @@ function isSameSet(known: readonly string[], told: readonly string[]): boolean {
 export async function readPairsOf(context: ReadContext, due: readonly DueReading[]): Promise<Set<string>> {
   const { db, gateway } = context;
   const answers = await gateway.readAssociations('deals', 'contacts', idsOf(due));
+  await rereadLeavers(context, answers);
   const now = context.now();
   return db.transaction().execute(async (trx) => {
     const rows = await trx
@@ -123,6 +124,25 @@ export async function readPairsOf(context: ReadContext, due: readonly DueReading
     await finishReadings(trx, 'deal_contacts', due);
     return changed;
   });
+}
+
+/** A contact that was deleted or merged left its deals by nobody's hand, and no webhook need have told of it. */
+async function rereadLeavers(
+  { db, gateway, now }: ReadContext,
+  answers: readonly AssociationsOf[],
+): Promise<void> {
+  const there = new Set(answers.flatMap(({ fromId, to }) => to.map(({ id }) => `${fromId}:${id}`)));
+  const known = await readPairs(
+    db,
+    answers.map(({ fromId }) => fromId),
+  );
+  const left = known.filter(
+    ({ present, dealId, contactId }) => present && !there.has(`${dealId}:${contactId}`),
+  );
+  if (left.length === 0) return;
+  const ids = left.map(({ contactId }) => contactId);
+  const { missing } = await gateway.readObjects('contacts', ids, []);
+  await db.transaction().execute((trx) => storeObjects(trx, 'contact', { found: [], missing }, now()));
 }
 
 function seenPairs({ to }: AssociationsOf, labelOf: ReadContext['labelOf']): SeenPair[] {

@@ -3,7 +3,9 @@
  * as the mirror holds it, own writes above all, leads to no decision: else each would lead to the next.
  */
 import { noteSeen, type Change } from '../facts/cursors.ts';
+import { rehome, survivorsOf } from '../facts/events.ts';
 import { addInteractions, findNewInteractions } from '../facts/interactions.ts';
+import type { Connection } from '../facts/store.ts';
 import { markDirty, markToRead, type Engagement } from '../facts/work.ts';
 import type { ObjectWithHistory } from '../hubspot/gateway.ts';
 import type { Interaction } from '../domain/types.ts';
@@ -76,21 +78,45 @@ export async function takeInChangedContacts(
 ): Promise<number> {
   const ids = idsOf(changes);
   const signals = Object.keys(SIGNAL_PROPERTIES);
-  const answer = await gateway.readHistory('contacts', ids, READ_PROPERTIES.contact, signals);
+  const read = await gateway.readHistory('contacts', ids, [...READ_PROPERTIES.contact, MERGED_IDS], signals);
+  const answer = { ...read, found: read.found.map(withoutMergedIds) };
   const now = clock();
   return store.db.transaction().execute(async (trx) => {
+    const survivors = await rehomeMissed(trx, read.found);
     const differing = await findDiffering(trx, 'contact', answer);
     const before = await companiesOfContacts(trx, differing);
     const { claimed } = await takeInContacts(trx, ids, answer, now);
     const told = answer.found.flatMap((contact) => signalsSince(contact, since));
     const missed = await findNewInteractions(trx, told);
     await addInteractions(trx, missed);
-    const moved = [...differing, ...claimed, ...missed.map(({ contactId }) => contactId)];
+    const moved = [...survivors, ...differing, ...claimed, ...missed.map(({ contactId }) => contactId)];
     const after = await companiesOfContacts(trx, [...new Set(moved)]);
     await touchCompanies(trx, [...new Set([...before, ...after])], now);
     await noteSeen(trx, 'contacts', changes);
     return missed.length;
   });
+}
+
+/** HubSpot's list of the contacts that were merged into this one, separated by semicolons. */
+const MERGED_IDS = 'hs_merged_object_ids';
+
+function withoutMergedIds(contact: ObjectWithHistory): ObjectWithHistory {
+  const kept = Object.entries(contact.properties).filter(([name]) => name !== MERGED_IDS);
+  return { ...contact, properties: Object.fromEntries(kept) };
+}
+
+/** What merged contacts did is their survivor's, also where no webhook told of it; answers these survivors. */
+async function rehomeMissed(db: Connection, found: readonly ObjectWithHistory[]): Promise<string[]> {
+  const survivors: string[] = [];
+  for (const { id, properties } of found) {
+    const merged = (properties[MERGED_IDS] ?? '').split(';').filter((each) => /^\d+$/u.test(each));
+    const known = await survivorsOf(db, merged);
+    const missed = merged.filter((each) => each !== id && !known.has(each));
+    if (missed.length === 0) continue;
+    await rehome(db, missed, id);
+    survivors.push(id);
+  }
+  return survivors;
 }
 
 function idsOf(changes: readonly Change[]): string[] {

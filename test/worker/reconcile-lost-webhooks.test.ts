@@ -111,6 +111,33 @@ describe('what no webhook told of is repaired', () => {
     expect(await readMember(story.olgaId)).toBeUndefined();
   });
 
+  test('a deleted contact, which nobody took off the deal (P36, P37)', async () => {
+    await loseWebhooks(() => world.sandbox.portal.archiveObject('contacts', story.olgaId));
+    await run();
+    expect(await readMember(story.olgaId)).toBeUndefined();
+    expect(await world.store.db.selectFrom('membership_fact').selectAll().execute()).toEqual([]);
+    await loseWebhooks(() => world.sandbox.portal.restoreObject('contacts', story.olgaId));
+    await run();
+    expect(await readMember(story.olgaId)).toBeDefined();
+  });
+
+  test('two contacts that are one now: what both did is the survivor’s (P36, P37)', async () => {
+    const { db } = world.store;
+    const deedsOf = async (id: string): Promise<string[]> => {
+      const rows = await db.selectFrom('interaction').select('id').where('contact_id', '=', id).execute();
+      return rows.map((row) => row.id);
+    };
+    const deeds = await deedsOf(story.sergeyId);
+    expect(deeds.length).toBeGreaterThan(0);
+    await loseWebhooks(
+      () => void world.sandbox.portal.mergeObjects('contacts', story.ivanId, story.sergeyId),
+    );
+    await run();
+    expect(await deedsOf(story.sergeyId)).toEqual([]);
+    expect(await deedsOf(story.ivanId)).toEqual(expect.arrayContaining(deeds));
+    expect(await db.selectFrom('membership_fact').selectAll().execute()).toEqual([]);
+  });
+
   test('a deal that came to another company (P36)', async () => {
     const { portal } = world.sandbox;
     const id = portal.createObject('companies', { name: 'Another', domain: 'another.example' });
