@@ -17,6 +17,7 @@ import { explain } from './explain.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { install, type InstallOptions } from './install.ts';
 import { openPortalMemory, type PortalMemory } from './portal-memory.ts';
+import { report, REPORT_FORMATS, REPORT_NAMES, type ReportFormat } from './report.ts';
 import { sandbox } from './sandbox.ts';
 import { serve } from './serve.ts';
 import { createStopSignal } from './stop-signal.ts';
@@ -68,6 +69,7 @@ function createProgram(finish: (code: number) => void): Command {
   addServe(program, finish);
   addRules(program, finish);
   addExplain(program, finish);
+  addReport(program, finish);
   addInstallation(program, finish);
   addDoctor(program, finish);
   addSandbox(program, finish);
@@ -147,6 +149,28 @@ function addExplain(program: Command, finish: Finish): void {
           title: options.title,
           titles: options.titles,
           json: options.json === true,
+          write,
+        }),
+      );
+    });
+}
+
+function addReport(program: Command, finish: Finish): void {
+  program
+    .command('report')
+    .description(`what the store knows: ${REPORT_NAMES.join(', ')}`)
+    .argument('<name>', 'which report')
+    .addOption(new Option('--format <format>', 'how it is printed').choices(REPORT_FORMATS).default('table'))
+    .action(async (name: string, { format }: { format: ReportFormat }) => {
+      const environment = environmentOrUsage();
+      const location = { databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR };
+      finish(
+        await report({
+          name,
+          format,
+          location,
+          rules: await rulesOrUsage(environment),
+          now: Date.now(),
           write,
         }),
       );

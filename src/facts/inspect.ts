@@ -35,6 +35,13 @@ export type StoreLook =
 
 const CONNECT_MS = 5_000;
 
+/** The store as it is, for reports: `null` where there is none yet. The caller closes it. */
+export function openForReading({ databaseUrl, dataDir }: StoreLocation): Kysely<Tables> | null {
+  if (databaseUrl !== undefined) return new Kysely<Tables>({ dialect: onServer(databaseUrl) });
+  const file = join(dataDir, 'buying-groups.sqlite');
+  return existsSync(file) ? new Kysely<Tables>({ dialect: onFile(file) }) : null;
+}
+
 /** Never throws for a store that cannot be used: that is the answer. */
 export async function inspectStore({ databaseUrl, dataDir }: StoreLocation): Promise<StoreLook> {
   const file = join(dataDir, 'buying-groups.sqlite');

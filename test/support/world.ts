@@ -55,6 +55,7 @@ export async function loadSampleRules(): Promise<RuleSet> {
 }
 
 export interface World {
+  readonly dataDir: string;
   readonly clock: TestClock;
   readonly sandbox: Sandbox;
   readonly store: Store;
