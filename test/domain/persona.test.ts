@@ -1,6 +1,7 @@
 /** The reader of titles by its rules: evidence, confidence, limits. */
 import { compileTitles } from '../../src/domain/persona.ts';
 import type { Persona } from '../../src/domain/types.ts';
+import { readTitle, TITLE_RULES } from './persona-rules.ts';
 
 const UNKNOWN: Persona = { departments: [], seniority: 'unknown', full: false, confidence: 0, evidence: [] };
 
