@@ -123,7 +123,8 @@ function solutionsInPlay(situation: Situation): string[] {
  */
 export function adoptableDeal(situation: Situation): SolvedDeal | null {
   const [solution, ...others] = solutionsInPlay(situation);
-  const [deal, ...more] = situation.unsolved;
+  // What a person emptied is not filled again.
+  const [deal, ...more] = situation.unsolved.filter(({ solutionGiven }) => !solutionGiven);
   if (solution === undefined || others.length > 0 || deal === undefined || more.length > 0) return null;
   const known = situation.compiled.solution(solution);
   if (known === null || known.operatingModel === 'manual') return null;

@@ -113,6 +113,7 @@ function dealToBe(situation: Situation, members: readonly Member[]): Deal {
     createdAt: situation.now,
     closedAt: null,
     solution: null,
+    solutionGiven: false,
     key: null,
     createdByApp: true,
     movedByPerson: false,

@@ -2,7 +2,7 @@
 import type { CompiledRules } from './compile.ts';
 import { readInteraction } from './content.ts';
 import { outcomeOf } from './stage.ts';
-import type { CompanyFacts, Contact, Deal, LedgerEntry, ReadInteraction } from './types.ts';
+import type { CompanyFacts, Contact, Deal, ReadInteraction } from './types.ts';
 
 export interface Situation {
   readonly facts: CompanyFacts;
@@ -33,10 +33,9 @@ export function readSituation(given: CompanyFacts, compiled: CompiledRules, now:
   const deals = facts.deals.filter(({ archived }) => !archived);
   const stages = compiled.rules.stages;
   const solved = deals.flatMap((deal) => {
-    const solution = solutionOf(deal, facts.ledger);
+    const { solution } = deal;
     return solution !== null && compiled.solution(solution) !== null ? [{ deal, solution }] : [];
   });
-  const named = (deal: Deal): boolean => solutionOf(deal, facts.ledger) !== null;
   const open = deals.filter((deal) => outcomeOf(deal, stages) === null);
   const openDeals = solved.filter(({ deal }) => outcomeOf(deal, stages) === null);
   return {
@@ -52,10 +51,8 @@ export function readSituation(given: CompanyFacts, compiled: CompiledRules, now:
       const outcome = outcomeOf(each.deal, stages);
       return outcome === null ? [] : [{ ...each, outcome, closedAt: closedAtOf(each.deal, now) }];
     }),
-    unsolved: open.filter((deal) => !named(deal)),
-    unknownSolution: open.filter(
-      (deal) => named(deal) && compiled.solution(solutionOf(deal, facts.ledger) ?? '') === null,
-    ),
+    unsolved: open.filter(({ solution }) => solution === null),
+    unknownSolution: open.filter(({ solution }) => solution !== null && compiled.solution(solution) === null),
   };
 }
 
@@ -73,11 +70,6 @@ function inOrder(facts: CompanyFacts): CompanyFacts {
 /** HubSpot's ids are numbers written as text: the shorter is the older. */
 export function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
-}
-
-/** What a person set outranks what the ledger remembers. */
-export function solutionOf(deal: Deal, ledger: readonly LedgerEntry[]): string | null {
-  return deal.solution ?? ledger.find(({ dealId }) => dealId === deal.id)?.solution ?? null;
 }
 
 /** The close date of a forecast may lie ahead; the moment the closed stage was entered may not. */

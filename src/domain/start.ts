@@ -33,9 +33,9 @@ export function startOfGroup(situation: Situation, solution: Solution): Start | 
   if (last?.outcome === 'lost' && situation.now - last.closedAt < reopenLostWithinDays * DAY) {
     return detection.people.length === 0 ? null : { row: 'propose_reopening', cycle, since, detection };
   }
-  // The deal lives, but a person took it off this company: another one is only proposed.
+  // The deal lives, but a person took it off this company or this solution: another one is only proposed.
   const elsewhere = entries.some(
-    ({ state, dealId }) => state === 'open' && !situation.facts.deals.some(({ id }) => id === dealId),
+    ({ state, dealId }) => state === 'open' && !closed.some(({ deal }) => deal.id === dealId),
   );
   if (detection.fired) {
     return { row: elsewhere ? 'propose_deleted' : firedRow(solution, cycle), cycle, since, detection };

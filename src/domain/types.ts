@@ -55,6 +55,8 @@ export interface Deal {
   readonly closedAt: number | null;
   /** `bg_solution` as HubSpot holds it. */
   readonly solution: string | null;
+  /** This app has set `bg_solution` before: if it is empty now, a person emptied it, and it stays so. */
+  readonly solutionGiven: boolean;
   /** `bg_key` as HubSpot holds it. */
   readonly key: string | null;
   /** This app created the deal. */

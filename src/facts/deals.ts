@@ -105,6 +105,11 @@ async function noteStage(
     .execute();
 }
 
+/** Before a solution is written: should it be empty later, a person emptied it. */
+export async function noteOwnSolution(db: Connection, dealId: string): Promise<void> {
+  await db.updateTable('deal').set({ solution_given: 1 }).where('id', '=', dealId).execute();
+}
+
 /** Before a stage is written: whatever comes back with it is ours. */
 export async function noteOwnStage(db: Connection, dealId: string, dealStage: string): Promise<void> {
   const row = await db.selectFrom('deal').select('app_stages').where('id', '=', dealId).executeTakeFirst();

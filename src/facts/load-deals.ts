@@ -42,6 +42,8 @@ export async function readDeals(db: Connection, ids: readonly string[]): Promise
         createdAt: row.created_at,
         closedAt: parseTime(valueOf(properties, 'closedate')),
         solution: valueOf(properties, 'bg_solution'),
+        // Only this app sets a key, and it never does without a solution.
+        solutionGiven: row.solution_given === 1 || valueOf(properties, 'bg_key') !== null,
         key: valueOf(properties, 'bg_key'),
         createdByApp: row.created_by_app === 1,
         movedByPerson: row.moved_by_person === 1,

@@ -80,6 +80,7 @@ async function createMirror(db: Kysely<Tables>): Promise<void> {
     .addColumn('created_by_app', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('moved_by_person', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('app_stages', 'text', (c) => c.notNull().defaultTo('[]'))
+    .addColumn('solution_given', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('pairs_read_at', 'bigint')
     .execute();
   await db.schema

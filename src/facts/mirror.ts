@@ -129,6 +129,7 @@ async function saveStamped(
           created_by_app: 0,
           moved_by_person: 0,
           app_stages: '[]',
+          solution_given: 0,
           pairs_read_at: null,
         })),
       )

@@ -84,6 +84,8 @@ export interface DealColumns {
   moved_by_person: number;
   /** Deal stages this app wrote or was about to write: any other is a person's. */
   app_stages: string;
+  /** This app has set `bg_solution`. */
+  solution_given: number;
   pairs_read_at: number | null;
 }
 

@@ -1,7 +1,7 @@
 /** Carries out what was planned, across companies, in as few calls as HubSpot's batches allow. */
 import type { DealCreation, ObjectUpdate, PairUpdate } from '../domain/difference.ts';
 import { confirmOpportunity } from '../facts/ledger.ts';
-import { noteOwnStage } from '../facts/deals.ts';
+import { noteOwnSolution, noteOwnStage } from '../facts/deals.ts';
 import { applyProperties, timeOfRead } from '../facts/mirror.ts';
 import { confirmPairs, intendPairs, readPairs } from '../facts/pairs.ts';
 import { markToRead } from '../facts/work.ts';
@@ -126,6 +126,7 @@ export async function writeDeals(
   const { store, gateway } = context;
   for (const { id, properties } of updates) {
     if (properties.dealstage !== undefined) await noteOwnStage(store.db, id, properties.dealstage);
+    if (properties.bg_solution !== undefined) await noteOwnSolution(store.db, id);
   }
   const result = await gateway.updateObjects('deals', updates);
   await afterUpdate(context, 'deal', updates, result, held, runId);

@@ -115,6 +115,7 @@ export function deal(id: string, contactIds: readonly string[] = [], fields: Par
     createdAt: ago(20),
     closedAt: null,
     solution: 'hr_system',
+    solutionGiven: false,
     key: null,
     createdByApp: false,
     movedByPerson: true,
