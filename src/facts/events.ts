@@ -108,6 +108,9 @@ export async function rehome(db: Connection, given: readonly string[], named: st
     'stance_fact',
     'qualification_fact',
     'concern_fact',
+    'presence_fact',
+    'blocker_note',
+    'act',
   ] as const) {
     await db.updateTable(table).set({ contact_id: survivor }).where('contact_id', 'in', merged).execute();
   }
