@@ -52,6 +52,11 @@ export interface Tables {
   seen_change: { what: string; id: string; at: number };
   /** Work that one process at a time does; `done_at`: when it was last done. */
   turn: { name: string; lease: string | null; leased_until: number; done_at: number };
+  /** Random keys of this store. */
+  secret: { name: string; value: string };
+  /** Keyed hashes of ids and addresses of people who were erased. */
+  erased: { mark: string; at: number };
+  hold: HoldTable;
 }
 
 export interface DeliveryTable {
@@ -134,7 +139,7 @@ export interface OpportunityTable {
 }
 
 export interface ToReadTable {
-  /** `contacts`, `companies`, `deals`, `company_deals`, `deal_contacts`, `deal_companies`. */
+  /** One of `Reading`. */
   what: string;
   id: string;
   revision: number;
@@ -164,4 +169,15 @@ export interface WriteLogTable {
   /** Values of our properties or label ids, never names or addresses. */
   before: string;
   after: string;
+}
+
+/** A value of the app's that a person undid: it is not written again until the decision is another one. */
+export interface HoldTable {
+  /** `deal` or `contact`. */
+  object: string;
+  object_id: string;
+  property: string;
+  value: string;
+  run_id: string;
+  at: number;
 }
