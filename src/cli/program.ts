@@ -14,6 +14,7 @@ import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
+import { addOperations } from './operations.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { install, type InstallOptions } from './install.ts';
 import { openPortalMemory, type PortalMemory } from './portal-memory.ts';
@@ -72,6 +73,7 @@ function createProgram(finish: (code: number) => void): Command {
   addReport(program, finish);
   addInstallation(program, finish);
   addDoctor(program, finish);
+  addOperations(program, { finish, readEnvironment: environmentOrUsage });
   addSandbox(program, finish);
   return program;
 }
