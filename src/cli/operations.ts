@@ -1,15 +1,14 @@
 /** Commands for whoever runs the server: erasing people, and deliveries that could not be taken in. */
 import { Argument, type Command } from 'commander';
-import { openStore, type Store } from '../facts/store.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
 import { DEAD_LETTER_ACTIONS, deadLetters, type DeadLetterAction } from './dead-letters.ts';
 import type { Environment } from './environment.ts';
 import { forget } from './forget.ts';
-
-const write = (text: string): void => void process.stdout.write(text);
+import type { Host } from './host.ts';
 
 interface Parts {
   readonly finish: (code: number) => void;
+  readonly host: Host;
   readonly readEnvironment: () => Environment;
 }
 
@@ -18,7 +17,7 @@ export function addOperations(program: Command, parts: Parts): void {
   addDeadLetters(program, parts);
 }
 
-function addForget(program: Command, { finish, readEnvironment }: Parts): void {
+function addForget(program: Command, { finish, host, readEnvironment }: Parts): void {
   program
     .command('forget')
     .description('erase a person from the store, at once')
@@ -27,10 +26,10 @@ function addForget(program: Command, { finish, readEnvironment }: Parts): void {
     .action(async ({ contact, json }: { contact: string; json?: boolean }) => {
       const environment = readEnvironment();
       const { HUBSPOT_PORTAL_ID: portalId, HUBSPOT_APP_ID: appId } = environment;
-      await withStore(environment, async (store) => {
+      await host.withStore(environment, async (store) => {
         const identity = { portalId, appId };
         const about = { contactId: contact, store, identity, clock: systemClock };
-        finish(await forget({ ...about, json: json === true, write }));
+        finish(await forget({ ...about, json: json === true, write: host.write }));
       });
     });
 }
@@ -41,7 +40,7 @@ interface DeadLetterFlags {
   readonly json?: boolean;
 }
 
-function addDeadLetters(program: Command, { finish, readEnvironment }: Parts): void {
+function addDeadLetters(program: Command, { finish, host, readEnvironment }: Parts): void {
   program
     .command('dead-letters')
     .description('what could not be processed: list, show, retry or drop it')
@@ -51,21 +50,9 @@ function addDeadLetters(program: Command, { finish, readEnvironment }: Parts): v
     .option('--body', 'with show: the stored body as well, which may hold personal data')
     .option('--json', 'print JSON and nothing else on stdout')
     .action((action: DeadLetterAction, ids: string[], { all, body, json }: DeadLetterFlags) =>
-      withStore(readEnvironment(), async ({ db }) => {
+      host.withStore(readEnvironment(), async ({ db }) => {
         const flags = { all: all === true, body: body === true, json: json === true };
-        finish(await deadLetters({ action, ids, ...flags, db, now: systemClock.now(), write }));
+        finish(await deadLetters({ action, ids, ...flags, db, now: systemClock.now(), write: host.write }));
       }),
     );
-}
-
-async function withStore(
-  { DATABASE_URL, DATA_DIR }: Environment,
-  work: (store: Store) => Promise<void>,
-): Promise<void> {
-  const store = await openStore({ databaseUrl: DATABASE_URL, dataDir: DATA_DIR });
-  try {
-    await work(store);
-  } finally {
-    await store.close();
-  }
 }

@@ -29,13 +29,6 @@ export async function eraseRows(db: Connection, person: Person): Promise<number>
   count(await db.deleteFrom('contact').where('id', 'in', ids).executeTakeFirstOrThrow());
   count(
     await db
-      .deleteFrom('hold')
-      .where('object', '=', 'contact')
-      .where('object_id', 'in', ids)
-      .executeTakeFirstOrThrow(),
-  );
-  count(
-    await db
       .deleteFrom('seen_change')
       .where('what', '=', 'contacts')
       .where('id', 'in', ids)

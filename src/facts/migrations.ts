@@ -2,8 +2,8 @@
 import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { cursorMigration } from './migration-cursor.ts';
+import { erasureMigration } from './migration-erasure.ts';
 import { installedMigration } from './migration-installed.ts';
-import { operationsMigration } from './migration-operations.ts';
 import type { Tables } from './schema.ts';
 
 type Builder = CreateTableBuilder<string, never>;
@@ -269,7 +269,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   },
   '0002-installed': installedMigration,
   '0003-cursor': cursorMigration,
-  '0005-operations': operationsMigration,
+  '0005-erasure': erasureMigration,
 };
 
 export const migrationProvider: MigrationProvider = {

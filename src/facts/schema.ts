@@ -56,7 +56,6 @@ export interface Tables {
   secret: { name: string; value: string };
   /** Keyed hashes of ids and addresses of people who were erased. */
   erased: { mark: string; at: number };
-  hold: HoldTable;
 }
 
 export interface DeliveryTable {
@@ -169,15 +168,4 @@ export interface WriteLogTable {
   /** Values of our properties or label ids, never names or addresses. */
   before: string;
   after: string;
-}
-
-/** A value of the app's that a person undid: it is not written again until the decision is another one. */
-export interface HoldTable {
-  /** `deal` or `contact`. */
-  object: string;
-  object_id: string;
-  property: string;
-  value: string;
-  run_id: string;
-  at: number;
 }
