@@ -54,10 +54,22 @@ export async function compactStore(store: Store, now: number): Promise<void> {
     .execute();
 }
 
-/** Answers whether it did. */
-export async function compactIfDue(store: Store, now: number): Promise<boolean> {
+/** A full disk or a long report may stand in the way; the work of the store must not wait for it. */
+const RETRY_MS = 5 * 60_000;
+
+/** What stood in the way is not thrown: it is tried again later. */
+export async function compactIfDue(store: Store, now: number): Promise<'not_due' | 'done' | 'failed'> {
   const due = await whenCompaction(store.db);
-  if (due === null || due > now) return false;
-  await compactStore(store, now);
-  return true;
+  if (due === null || due > now) return 'not_due';
+  try {
+    await compactStore(store, now);
+    return 'done';
+  } catch {
+    await store.db
+      .updateTable('counter')
+      .set({ value: now + RETRY_MS })
+      .where('name', '=', DUE)
+      .execute();
+    return 'failed';
+  }
 }

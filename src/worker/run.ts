@@ -114,7 +114,11 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
   const step = async (): Promise<void> => {
     await gather();
     // Also while HubSpot is out of reach: it is promised within the hour.
-    await compactIfDue(context.store, context.now());
+    if ((await compactIfDue(context.store, context.now())) === 'failed')
+      context.log.warn(
+        {},
+        'the store could not be compacted after an erasure; it is tried again in 5 minutes',
+      );
     if (status.pausedUntil !== null && context.now() < status.pausedUntil) return;
     const current = await currentView();
     if (current === null) return;
