@@ -3,6 +3,7 @@ import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { actsMigration } from './migration-acts.ts';
 import { cursorMigration } from './migration-cursor.ts';
+import { erasureMigration } from './migration-erasure.ts';
 import { installedMigration } from './migration-installed.ts';
 import type { Tables } from './schema.ts';
 
@@ -269,6 +270,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   },
   '0002-installed': installedMigration,
   '0003-cursor': cursorMigration,
+  '0005-erasure': erasureMigration,
   '0006-acts': actsMigration,
 };
 

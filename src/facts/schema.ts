@@ -60,6 +60,10 @@ export interface Tables {
   seen_change: { what: string; id: string; at: number };
   /** Work that one process at a time does; `done_at`: when it was last done. */
   turn: { name: string; lease: string | null; leased_until: number; done_at: number };
+  /** Random keys of this store. */
+  secret: { name: string; value: string };
+  /** Keyed hashes of ids and addresses of people who were erased. */
+  erased: { mark: string; at: number };
 }
 
 export interface DeliveryTable {
@@ -164,7 +168,7 @@ export interface OpportunityTable {
 }
 
 export interface ToReadTable {
-  /** `contacts`, `companies`, `deals`, `company_deals`, `deal_contacts`, `deal_companies`. */
+  /** One of `Reading`. */
   what: string;
   id: string;
   revision: number;
