@@ -61,6 +61,8 @@ export interface EdgePorts {
   acceptWorkflowAction(body: unknown, receivedAt: number): Promise<TakenEvents | 'foreign_portal'>;
   /** The card's view of a deal, ready for JSON; `null` for a deal that has no buying group. */
   readBuyingGroup(dealId: string): Promise<unknown>;
+  /** What the settings page shows of this installation, ready for JSON; holds nothing of a person. */
+  readInstallation(): Promise<unknown>;
   readiness(): Promise<Readiness>;
   metrics(): Promise<{ readonly contentType: string; readonly body: string }>;
   count(event: EdgeEvent): void;
