@@ -5,6 +5,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
+import { transformSync } from 'esbuild';
+
 import type { Component } from './hubspot-validator.ts';
 import type { ProjectProblem } from './problem.ts';
 import { listFiles, nameFile } from './read-project.ts';
@@ -53,13 +55,28 @@ function checkFolder(project: Project, folder: string, type: string): readonly P
   const problems = listFiles(folder)
     .filter((path) => /\.(tsx?|jsx?)$/.test(path))
     .flatMap((path) => {
-      const imports = [...readFileSync(path, 'utf8').matchAll(IMPORT)].map(([, name]) => name ?? '');
       const file = nameFile(project.root, path);
-      return imports
-        .flatMap((name) => judgeImport(folder, path, name, type))
-        .map((message) => ({ file, message }));
+      return judgeSource(folder, path, type).map((message) => ({ file, message }));
     });
   return [...problems, ...checkCompiler(project, folder)];
+}
+
+function judgeSource(folder: string, path: string, type: string): readonly string[] {
+  const text = readFileSync(path, 'utf8');
+  const imports = [...text.matchAll(IMPORT)].map(([, name]) => name ?? '');
+  return [...judgeSyntax(path, text), ...imports.flatMap((name) => judgeImport(folder, path, name, type))];
+}
+
+/** HubSpot's build reads the files by the same library. */
+function judgeSyntax(path: string, text: string): readonly string[] {
+  try {
+    transformSync(text, { loader: /x$/.test(path) ? 'tsx' : 'ts', logLevel: 'silent' });
+    return [];
+  } catch (error) {
+    const [first] =
+      (error as { errors?: readonly { text: string; location: { line: number } | null }[] }).errors ?? [];
+    return [`Line ${first?.location?.line ?? 1} cannot be read: ${first?.text ?? String(error)}.`];
+  }
 }
 
 function judgeImport(folder: string, path: string, name: string, type: string): readonly string[] {
