@@ -9,6 +9,7 @@ import { createRecordInteraction } from './routes/record-interaction.ts';
 import { createFaultAnswer, createMethodRefusal, refuseUnknownRoute } from './routes/fallbacks.ts';
 import { answerHealth } from './routes/health.ts';
 import { createHubSpotWebhook } from './routes/hubspot-webhook.ts';
+import { createReadInstallation } from './routes/installation.ts';
 import { createMetrics } from './routes/metrics.ts';
 import { createReadiness } from './routes/readiness.ts';
 import { MALFORMED_DEAL_ID, UNKNOWN_COMPANY, UNKNOWN_CONTACT, UNKNOWN_DEAL } from './refusals.ts';
@@ -30,6 +31,7 @@ export function createEdge(config: EdgeConfig, ports: EdgePorts): Express {
   });
   app.route('/webhooks/hubspot').post(createHubSpotWebhook(edge)).all(createMethodRefusal('POST'));
   addCards(app, edge);
+  app.route('/api/installation').get(createReadInstallation(edge)).all(createMethodRefusal(READING));
   const { eventsApiKey } = config;
   // Without a key the route is not there at all.
   if (eventsApiKey !== undefined && eventsApiKey !== '') {

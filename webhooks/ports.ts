@@ -81,6 +81,8 @@ export interface EdgePorts {
   /** What a person did on a card, parsed but not checked; `act` is the last part of the path. */
   actOnDeal(dealId: string, act: string, body: unknown, user: CardUser): Promise<CardAnswer>;
   actOnCompany(companyId: string, act: string, body: unknown, user: CardUser): Promise<CardAnswer>;
+  /** What the settings page shows of this installation, ready for JSON; holds nothing of a person. */
+  readInstallation(): Promise<unknown>;
   readiness(): Promise<Readiness>;
   metrics(): Promise<{ readonly contentType: string; readonly body: string }>;
   count(event: EdgeEvent): void;

@@ -18,6 +18,7 @@ import type { Delivery, EdgePorts, Readiness } from '../../webhooks/ports.ts';
 import { createEventPorts } from './accept-events.ts';
 import { createBudgets } from './budgets.ts';
 import { createCardPorts } from './card-ports.ts';
+import { readInstallation } from './installation.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
 export interface ApplicationOptions {
@@ -162,6 +163,7 @@ function createPorts(parts: PortParts): EdgePorts {
     },
     ...createEventPorts(accept, compiled, identity.portalId, () => clock.now()),
     ...createCardPorts({ store, compiled, worker, now: () => clock.now() }),
+    readInstallation: () => readInstallation(parts, () => readReadiness(parts)),
     readiness: () => readReadiness(parts),
     metrics: async () => {
       metrics.setBacklog(await countPending(store.db));

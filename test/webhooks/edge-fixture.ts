@@ -53,6 +53,7 @@ export async function startTestEdge({
     readCompanyCard: async (companyId) => (companyId === '9' ? { companyId } : null),
     actOnDeal: async (dealId, act) => ({ card: { dealId, act } }),
     actOnCompany: async (companyId, act) => ({ card: { companyId, act } }),
+    readInstallation: async () => ({ version: '1.2.3', checks: [] }),
     readiness: async () => ({ ready: true, checks: [{ name: 'store', ok: true, detail: 'reachable' }] }),
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4; charset=utf-8', body: 'up 1\n' }),
     count: (event) => (counts[event] = (counts[event] ?? 0) + 1),
