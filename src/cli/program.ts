@@ -13,7 +13,7 @@ import { askOnTerminal } from './ask.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
-import { explain } from './explain.ts';
+import { addExplain } from './explain-command.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { install, type InstallOptions } from './install.ts';
 import { openPortalMemory, type PortalMemory } from './portal-memory.ts';
@@ -68,7 +68,10 @@ function createProgram(finish: (code: number) => void): Command {
   addDemo(program, finish);
   addServe(program, finish);
   addRules(program, finish);
-  addExplain(program, finish);
+  addExplain(program, finish, async () => {
+    const environment = environmentOrUsage();
+    return { environment, rules: await rulesOrUsage(environment), write };
+  });
   addReport(program, finish);
   addInstallation(program, finish);
   addDoctor(program, finish);
@@ -131,27 +134,6 @@ function addRules(program: Command, finish: Finish): void {
     .option('--json', 'print JSON and nothing else on stdout')
     .action(async ({ json }: { json?: boolean }) => {
       finish(await check({ configDir: environmentOrUsage().CONFIG_DIR, json: json === true, write }));
-    });
-}
-
-function addExplain(program: Command, finish: Finish): void {
-  program
-    .command('explain')
-    .description('what the rules read from a job title, and why')
-    .option('--title <text>', 'one title')
-    .option('--titles <file>', 'a file with one title per line; prints one JSON object per line')
-    .option('--json', 'print JSON and nothing else on stdout')
-    .action(async (options: { title?: string; titles?: string; json?: boolean }) => {
-      const rules = await rulesOrUsage(environmentOrUsage());
-      finish(
-        await explain({
-          rules,
-          title: options.title,
-          titles: options.titles,
-          json: options.json === true,
-          write,
-        }),
-      );
     });
 }
 
