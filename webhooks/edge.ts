@@ -11,6 +11,7 @@ import { answerHealth } from './routes/health.ts';
 import { createHubSpotWebhook } from './routes/hubspot-webhook.ts';
 import { createMetrics } from './routes/metrics.ts';
 import { createReadiness } from './routes/readiness.ts';
+import { createReadReport } from './routes/reports.ts';
 
 const READING = 'GET, HEAD';
 
@@ -32,6 +33,7 @@ export function createEdge(config: EdgeConfig, ports: EdgePorts): Express {
     .route('/api/deals/:dealId/buying-group')
     .get(createReadBuyingGroup(edge))
     .all(createMethodRefusal(READING));
+  app.route('/api/reports/:name').get(createReadReport(edge)).all(createMethodRefusal(READING));
   const { eventsApiKey } = config;
   // Without a key the route is not there at all.
   if (eventsApiKey !== undefined && eventsApiKey !== '') {

@@ -61,6 +61,8 @@ export interface EdgePorts {
   acceptWorkflowAction(body: unknown, receivedAt: number): Promise<TakenEvents | 'foreign_portal'>;
   /** The card's view of a deal, ready for JSON; `null` for a deal that has no buying group. */
   readBuyingGroup(dealId: string): Promise<unknown>;
+  /** A report, ready for JSON; `language` is `null` for that of the settings. `null`: no report of that name. */
+  readReport(name: string, language: 'en' | 'ru' | null): Promise<unknown>;
   readiness(): Promise<Readiness>;
   metrics(): Promise<{ readonly contentType: string; readonly body: string }>;
   count(event: EdgeEvent): void;

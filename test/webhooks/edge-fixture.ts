@@ -49,6 +49,7 @@ export async function startTestEdge({
     acceptEvents: () => Promise.resolve({ ok: true, accepted: 1 }),
     acceptWorkflowAction: () => Promise.resolve({ ok: true, accepted: 1 }),
     readBuyingGroup: async (dealId) => (dealId === '42' ? { dealId, members: [] } : null),
+    readReport: async (name, language) => (name === 'overview' ? { name, language, rows: [] } : null),
     readiness: async () => ({ ready: true, checks: [{ name: 'store', ok: true, detail: 'reachable' }] }),
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4; charset=utf-8', body: 'up 1\n' }),
     count: (event) => (counts[event] = (counts[event] ?? 0) + 1),
