@@ -114,7 +114,7 @@ export default tseslint.config(
     ),
   },
   {
-    files: ['src/worker/**/*.ts', 'webhooks/**/*.ts'],
+    files: ['src/worker/**/*.ts', 'src/reports/**/*.ts', 'webhooks/**/*.ts'],
     rules: forbid(['**/sandbox/**', '**/cli/**'], 'The product does not know the sandbox or its commands.'),
   },
   { files: ['src/cli/**/*.ts', 'bench/**/*.ts', 'src/main.ts'], rules: { 'no-console': 'off' } },

@@ -8,6 +8,7 @@ import { createGateway } from '../hubspot/create-gateway.ts';
 import { RefusedError, ScopeError } from '../hubspot/errors.ts';
 import type { Clock, Gateway } from '../hubspot/gateway.ts';
 import { readPortalShape } from '../install/portal-shape.ts';
+import { serveReport } from '../reports/serve-report.ts';
 import type { Log, WorkerContext } from '../worker/context.ts';
 import type { PortalIdentity } from '../worker/events.ts';
 import { viewPortal } from '../worker/portal-view.ts';
@@ -164,6 +165,13 @@ function createPorts(parts: PortParts): EdgePorts {
     ...createEventPorts(accept, compiled, identity.portalId, () => clock.now()),
     ...createCardPorts({ store, compiled, worker, now: () => clock.now() }),
     readInstallation: () => readInstallation(parts, () => readReadiness(parts)),
+    readReport: (name, language) =>
+      serveReport(name, {
+        db: store.db,
+        compiled,
+        now: clock.now(),
+        language: language ?? compiled.rules.settings.language,
+      }),
     readiness: () => readReadiness(parts),
     metrics: async () => {
       metrics.setBacklog(await countPending(store.db));

@@ -120,8 +120,12 @@ export interface ConfidenceRules {
   readonly write: number;
   /** At or above, and below `write`: the role is suggested to a person. */
   readonly suggest: number;
-  /** Content and behaviour evidence older than this no longer counts. */
+  /** Content and behaviour evidence halves in this time … */
+  readonly evidenceHalfLifeDays: number;
+  /** … and no longer counts after this. */
   readonly evidenceMaxAgeDays: number;
+  /** A role that reached a line falls only when its confidence is so much below it. */
+  readonly keepMargin: number;
 }
 
 export interface ContentRule {

@@ -73,7 +73,7 @@ export function compareIds(a: string, b: string): number {
 }
 
 /** The close date of a forecast may lie ahead; the moment the closed stage was entered may not. */
-function closedAtOf(deal: Deal, now: number): number {
+export function closedAtOf(deal: Deal, now: number): number {
   return Math.min(deal.stageEntries.at(-1)?.at ?? deal.closedAt ?? now, now);
 }
 
