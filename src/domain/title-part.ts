@@ -159,7 +159,10 @@ function readDepartments(part: TitlePart, deputy: boolean): Said<Department>[] {
       if (candidate !== null) groups[groups.length - 1]?.push(candidate);
     }
   });
-  return groups.flatMap((group) => choose(group, deputy)?.said ?? []);
+  const chosen = groups.flatMap((group) => choose(group, deputy) ?? []);
+  const [first] = chosen;
+  const outside = first !== undefined && first.head && !first.weak && isOther(first);
+  return chosen.filter((each) => !outside || each.head).flatMap((each) => each.said);
 }
 
 function candidateOf(
@@ -184,13 +187,27 @@ function candidateOf(
 function choose(group: readonly Candidate[], deputy: boolean): Candidate | null {
   const ranked = group.toSorted(
     (a, b) =>
-      Number(a.weak) - Number(b.weak) ||
+      weightOf(a) - weightOf(b) ||
       (deputy ? Number(isExecutive(a)) - Number(isExecutive(b)) : 0) ||
       a.depth - b.depth ||
       Number(b.head) - Number(a.head) ||
       a.order - b.order,
   );
   return ranked[0] ?? null;
+}
+
+/**
+ * Lowest wins. Words of other walks of life outweigh weak words of the field: "farm operations" is a farm, and
+ * "food service" no customer service. A weak name of a person outweighs both: a mining engineer is an engineer.
+ */
+function weightOf(candidate: Candidate): number {
+  if (!candidate.weak) return 0;
+  if (candidate.head) return 1;
+  return isOther(candidate) ? 2 : 3;
+}
+
+function isOther(candidate: Candidate): boolean {
+  return candidate.said.every(({ value }) => value === 'other');
 }
 
 function isExecutive(candidate: Candidate): boolean {
