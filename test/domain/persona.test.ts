@@ -95,6 +95,20 @@ describe('counter-evidence', () => {
   });
 });
 
+describe('endings', () => {
+  test.each(['Bandicootologist', 'Пряничник-расписщик', 'асфальтобетонщик', 'Asfaltobetonshchik'])(
+    '"%s" is a trade by its ending',
+    (title) => {
+      expect(readTitle(title).departments).toEqual(['other']);
+    },
+  );
+
+  test('an ending says nothing of a word that a phrase knows', () => {
+    expect(readTitle('Тестировщик').departments).toEqual(['engineering']);
+    expect(readTitle('Закупщик').departments).toEqual(['procurement']);
+  });
+});
+
 describe('what is no title', () => {
   test.each([
     ['nothing', null],

@@ -8,10 +8,10 @@ import { TABLE_FILE, writeTable } from './table.ts';
 
 /** Just below what is reached; raise them after an improvement. */
 const LOWEST = {
-  english: { precision: 0.92, recall: 0.94, wrongForOthers: 0.05, seniority: 0.97 },
-  russian: { precision: 0.94, recall: 0.96, wrongForOthers: 0.045, seniority: 0.96 },
+  english: { precision: 0.925, recall: 0.945, wrongForOthers: 0.045, seniority: 0.98 },
+  russian: { precision: 0.94, recall: 0.97, wrongForOthers: 0.04, seniority: 0.965 },
 } as const;
-const LOWEST_OF_NOISE = 0.9;
+const LOWEST_OF_NOISE = 0.92;
 
 describe.each(['english', 'russian'] as const)('titles of the %s test set', (name) => {
   const test_ = readLabelledSet(name).filter(({ split }) => split === 'test');
