@@ -140,6 +140,8 @@ export interface Persona {
   /** 0 to 1, the ceiling of its evidence class, 0 when nothing was read. */
   readonly confidence: number;
   readonly evidence: readonly TitleEvidence[];
+  /** Words that name other departments and were outweighed: an employer's, another person's, a weaker one. */
+  readonly counterEvidence: readonly TitleEvidence[];
 }
 
 export interface TitleEvidence {
