@@ -80,3 +80,11 @@ export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
     'DELETE /crm/pipelines/deals/{name}',
   ],
 };
+
+/** Asked for as well, but not needed to install and run: without one, the source it opens is left out. */
+export const OPTIONAL_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  'crm.objects.marketing_events.read': [
+    'GET /marketing/marketing-events',
+    'GET /marketing/marketing-events/participations/{name}/breakdown',
+  ],
+};

@@ -43,7 +43,12 @@ export interface Settings {
     readonly label: string;
     readonly stages: readonly { readonly id: string; readonly label: string }[];
   };
+  /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
+  readonly sources: { readonly marketingEvents: SourceMode };
 }
+
+export const SOURCE_MODES = ['auto', 'off'] as const;
+export type SourceMode = (typeof SOURCE_MODES)[number];
 
 export interface Solution {
   readonly id: string;

@@ -3,6 +3,7 @@ import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { cursorMigration } from './migration-cursor.ts';
 import { installedMigration } from './migration-installed.ts';
+import { sourcesMigration } from './migration-sources.ts';
 import type { Tables } from './schema.ts';
 
 type Builder = CreateTableBuilder<string, never>;
@@ -268,6 +269,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   },
   '0002-installed': installedMigration,
   '0003-cursor': cursorMigration,
+  '0004-sources': sourcesMigration,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -52,6 +52,12 @@ export interface Tables {
   seen_change: { what: string; id: string; at: number };
   /** Work that one process at a time does; `done_at`: when it was last done. */
   turn: { name: string; lease: string | null; leased_until: number; done_at: number };
+  /**
+   * What is read beside the CRM. `problem`: why HubSpot refused it, `null` where it did not, and `at` when it was last
+   * asked; `after`: the page of its list at which the next reading goes on.
+   */
+  source: { name: string; problem: string | null; at: number; after: string | null };
+  marketing_event: MarketingEventTable;
 }
 
 export interface DeliveryTable {
@@ -112,6 +118,18 @@ export interface InteractionTable {
   content: string | null;
   solution: string | null;
   kind: string | null;
+}
+
+/** How far each marketing event was read. */
+export interface MarketingEventTable {
+  id: string;
+  /** What told of it when it was last read to the end: its last change and counters. */
+  seen: string | null;
+  /** When that was; 0: never. */
+  read_at: number;
+  /** A reading that is not at its end: what told of the event when it began, and the next page. */
+  reading: string | null;
+  after: string | null;
 }
 
 export interface FactColumns {

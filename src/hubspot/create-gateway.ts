@@ -9,6 +9,7 @@ import type { Clock, Gateway, TakeCall } from './gateway.ts';
 import { createLabel, deleteLabel, listLabels } from './labels.ts';
 import { readLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
+import { listMarketingEvents, readParticipations } from './marketing-events.ts';
 import { readHistory } from './object-history.ts';
 import { listObjects } from './object-list.ts';
 import { readObjects, readObjectsBy } from './object-reads.ts';
@@ -125,5 +126,7 @@ function bindVerbs(send: Send): Gateway {
     readPipelineLimit: bind(readPipelineLimit),
     readDailyUsage: bind(readDailyUsage),
     probeScope: bind(probeScope),
+    listMarketingEvents: bind(listMarketingEvents),
+    readParticipations: bind(readParticipations),
   };
 }

@@ -2,6 +2,8 @@ import { addLinkType, readPairTypes, removePair, removePairTypes, setPairTypes }
 import type { TypeMark } from './associations.ts';
 import { linkKey, listLinkTypes } from './association-types.ts';
 import type { LinkType } from './association-types.ts';
+import { createEventActs } from './marketing-events.ts';
+import type { EventActs } from './marketing-events.ts';
 import type { Actor, CrmObject, Owner, PropertyVersion } from './model.ts';
 import type { ObjectType } from './object-types.ts';
 import {
@@ -62,6 +64,7 @@ export interface Portal {
   /** Defines a custom label; answers its mark in the asked direction. */
   addLabel(from: ObjectType, to: ObjectType, label: string): TypeMark;
   addOwner(owner: Owner): void;
+  readonly marketingEvents: EventActs;
   /** A record, archived ones included; null where there is none. Merged ids answer the survivor. */
   find(type: ObjectType, id: string): ObjectView | null;
   /** All live records of a type, in the order of their creation. */
@@ -164,6 +167,7 @@ export function createPortal(state: PortalState): Portal {
   return {
     ...createActs(state, act),
     ...createAssociationActs(state, act),
+    marketingEvents: createEventActs(state),
     addOwner: (owner) => void state.owners.set(owner.id, owner),
     find: (type, id) => {
       const object = state.objects[type].get(resolveMerged(state, type, id));

@@ -9,12 +9,14 @@ import { ScopeError } from '../hubspot/errors.ts';
 import type { ObjectType } from '../hubspot/gateway.ts';
 import type { PortalView, WorkerContext } from './context.ts';
 import { rereadOpenDeals } from './reconcile-deals.ts';
+import { reconcileMarketingEvents } from './reconcile-marketing-events.ts';
 import {
   takeInActivities,
   takeInChangedCompanies,
   takeInChangedContacts,
   takeInChangedDeals,
 } from './reconcile-page.ts';
+import { unlessRefused } from './source-refusals.ts';
 
 export interface ReconcileResult {
   /**
@@ -105,6 +107,7 @@ async function reconcileAll(run: Run): Promise<boolean> {
   if (isFirst) return true;
   for (const type of RECORDS) if (!(await reconcileKind(run, type))) return false;
   for (const type of ACTIVITIES) if (!(await reconcileActivities(run, type))) return false;
+  if (!(await reconcileSources(run))) return false;
   run.deals = await rereadOpenDeals(run.context, run.view);
   return true;
 }
@@ -122,6 +125,15 @@ async function reconcileActivities(run: Run, type: Engagement): Promise<boolean>
     run.leftOut.push(type);
     return true;
   }
+}
+
+/** What HubSpot keeps beside the CRM. Answers false when it was told to stop. */
+async function reconcileSources(run: Run): Promise<boolean> {
+  const { sources } = run.context.compiled.rules.settings;
+  if (sources.marketingEvents === 'off') return true;
+  const found = await unlessRefused(run.context, 'marketing_events', () => reconcileMarketingEvents(run));
+  run.interactions += found?.interactions ?? 0;
+  return found?.stopped !== true;
 }
 
 /** Answers false when it was told to stop. */

@@ -93,6 +93,8 @@ export const DRIVES: Readonly<Record<string, Drive>> = {
   readPipelineLimit: (gateway) => gateway.readPipelineLimit(),
   readDailyUsage: (gateway) => gateway.readDailyUsage(),
   readAccount: (gateway) => gateway.readAccount(),
+  listMarketingEvents: (gateway) => gateway.listMarketingEvents(null),
+  readParticipations: (gateway) => gateway.readParticipations(String(TYPE_ID), null),
 };
 
 /**

@@ -184,6 +184,32 @@ describe('answers have the shapes of HubSpot’s specification', () => {
     await send('GET', '/crm/limits/2026-09/pipelines');
   });
 
+  conform('for marketing events and who takes part in them', async () => {
+    const root = '/marketing/marketing-events/2026-09';
+    const { marketingEvents } = sandbox.portal;
+    const id = marketingEvents.createEvent({
+      name: 'HR API webinar',
+      type: 'WEBINAR',
+      url: 'https://events.example/webinars/hr-api',
+      startAt: clock.now(),
+      endAt: clock.now() + 3_600_000,
+    });
+    marketingEvents.createEvent({ name: 'Fair' });
+    const acts = ['registerContact', 'attend', 'cancelRegistration', 'missEvent'] as const;
+    for (const act of acts) marketingEvents[act](id, sandbox.portal.createObject('contacts', {}));
+    const list = await send('GET', `${root}?limit=1`);
+    expect(list).toMatchObject({
+      results: [{ objectId: id, registrants: 3, attendees: 1, cancellations: 1, noShows: 1 }],
+      paging: { next: { after: '1' } },
+    });
+    await send('GET', `${root}?limit=100&after=1`);
+    const breakdown = `${root}/participations/${id}/breakdown`;
+    expect(await send('GET', `${breakdown}?limit=3`)).toMatchObject({ total: 4, paging: {} });
+    expect(await send('GET', `${breakdown}?state=ATTENDED`)).toMatchObject({ total: 1 });
+    await send('GET', `${root}/participations/1/breakdown`, undefined, 404);
+    await send('GET', `${root}?limit=101`, undefined, 400);
+  });
+
   conform('for refusals', async () => {
     await send('POST', `${OBJECTS}/contacts`, { properties: { nonsense: '1' }, ...none }, 400);
     await send('GET', `${OBJECTS}/contacts/1`, undefined, 404);

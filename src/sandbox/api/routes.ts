@@ -3,6 +3,7 @@ import { ACCOUNT_ROUTES } from './account.ts';
 import { ASSOCIATION_ROUTES } from './associations.ts';
 import { LABEL_ROUTES } from './labels.ts';
 import { LIMIT_ROUTES } from './limits.ts';
+import { MARKETING_EVENT_ROUTES } from './marketing-events.ts';
 import { OBJECT_BATCH_ROUTES } from './object-batches.ts';
 import { OBJECT_ROUTES } from './objects.ts';
 import { PAIR_ROUTES } from './pair-associations.ts';
@@ -25,5 +26,6 @@ export function createRoutes(searchLagMs: number): readonly Route[] {
     ...PIPELINE_ROUTES,
     ...ACCOUNT_ROUTES,
     ...LIMIT_ROUTES,
+    ...MARKETING_EVENT_ROUTES,
   ];
 }
