@@ -7,7 +7,12 @@
  */
 export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
   // HubSpot's own template begins with it, and the account's details need it.
-  oauth: ['GET /account-info/details', 'GET /account-info/api-usage/daily/private-apps'],
+  oauth: [
+    'GET /account-info/details',
+    'GET /account-info/api-usage/daily/private-apps',
+    // Of Enterprise subscriptions only; HubSpot's description names no other scope.
+    'GET /events/event-occurrences',
+  ],
   'crm.objects.contacts.read': [
     'POST /crm/objects/contacts/batch/read',
     'POST /crm/objects/contacts/search',

@@ -18,6 +18,7 @@ const KIND_BY_SOURCE: Readonly<Record<InteractionSource, InteractionKind>> = {
   events_api: 'page_view',
   event_registration: 'event_registration',
   event_attendance: 'webinar_attendance',
+  visit: 'page_view',
 };
 
 /** Sources that say by themselves what was done; content only tells the solution. */

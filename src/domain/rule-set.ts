@@ -44,7 +44,7 @@ export interface Settings {
     readonly stages: readonly { readonly id: string; readonly label: string }[];
   };
   /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
-  readonly sources: { readonly marketingEvents: SourceMode };
+  readonly sources: { readonly marketingEvents: SourceMode; readonly eventAnalytics: SourceMode };
 }
 
 export const SOURCE_MODES = ['auto', 'off'] as const;

@@ -119,6 +119,7 @@ export const INTERACTION_SOURCES = [
   'events_api',
   'event_registration',
   'event_attendance',
+  'visit',
 ] as const;
 export type InteractionSource = (typeof INTERACTION_SOURCES)[number];
 

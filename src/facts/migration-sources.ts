@@ -18,5 +18,10 @@ export const sourcesMigration: Migration = {
       .addColumn('reading', 'text')
       .addColumn('after', 'text')
       .execute();
+    await db.schema
+      .createTable('visit_reading')
+      .addColumn('contact_id', 'text', (c) => c.primaryKey())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .execute();
   },
 };

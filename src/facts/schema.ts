@@ -58,6 +58,8 @@ export interface Tables {
    */
   source: { name: string; problem: string | null; at: number; after: string | null };
   marketing_event: MarketingEventTable;
+  /** Up to when it is known which pages a contact opened. */
+  visit_reading: { contact_id: string; at: number };
 }
 
 export interface DeliveryTable {

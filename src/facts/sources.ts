@@ -1,7 +1,7 @@
 /** Sources beside the CRM: how far their lists were read, and what HubSpot refused. */
 import type { Connection } from './store.ts';
 
-export const SOURCES = ['marketing_events'] as const;
+export const SOURCES = ['marketing_events', 'event_analytics'] as const;
 export type Source = (typeof SOURCES)[number];
 
 export interface SourceState {
@@ -25,6 +25,11 @@ export async function saveSource(db: Connection, name: Source, state: SourceStat
     .values({ name, ...state })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ ...state }))
     .execute();
+}
+
+/** Of a source that is not asked any more. */
+export async function forgetSource(db: Connection, name: Source): Promise<void> {
+  await db.deleteFrom('source').where('name', '=', name).execute();
 }
 
 /** Sources that HubSpot refused when they were last asked, by name. */

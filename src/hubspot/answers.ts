@@ -225,5 +225,12 @@ export const participationPage = z.object({
   paging,
 });
 
+export const occurrencePage = z.object({
+  results: z.array(
+    z.object({ id: z.string().min(1), occurredAt: moment, properties: z.record(z.string(), z.string()) }),
+  ),
+  paging,
+});
+
 /** For answers whose content nobody needs. */
 export const anything = z.unknown();

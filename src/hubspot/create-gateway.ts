@@ -28,6 +28,7 @@ import {
 } from './properties.ts';
 import { probeScope } from './scopes.ts';
 import { createTransport } from './transport.ts';
+import { readVisits } from './visits.ts';
 
 export interface GatewayOptions {
   readonly baseUrl: string;
@@ -128,5 +129,6 @@ function bindVerbs(send: Send): Gateway {
     probeScope: bind(probeScope),
     listMarketingEvents: bind(listMarketingEvents),
     readParticipations: bind(readParticipations),
+    readVisits: bind(readVisits),
   };
 }

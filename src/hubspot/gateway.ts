@@ -7,6 +7,7 @@
  */
 
 import type { MarketingEventReads } from './marketing-event-shapes.ts';
+import type { VisitReads } from './visit-shapes.ts';
 
 export type ObjectType =
   'contacts' | 'companies' | 'deals' | 'meetings' | 'calls' | 'emails' | 'communications';
@@ -183,7 +184,7 @@ export type OptionalScope = 'crm.objects.marketing_events.read';
 export type ScopeAnswer =
   { readonly granted: true } | { readonly granted: false; readonly named: readonly string[] };
 
-export interface Gateway extends MarketingEventReads {
+export interface Gateway extends MarketingEventReads, VisitReads {
   /** One page of all live objects, 100 at most; `after` is `next` of the page before, null for the first. */
   listObjects(type: ObjectType, properties: readonly string[], after: string | null): Promise<ObjectPage>;
   /** At most 100 per call to HubSpot; any number here. */

@@ -132,5 +132,7 @@ export function participationsPath(eventId: string): string {
   return `${MARKETING_EVENTS_PATH}/participations/${checkObjectId(eventId)}/breakdown`;
 }
 
+export const OCCURRENCES_PATH = `/events/event-occurrences/${API_VERSION}`;
+
 export const DAILY_USAGE_PATH = `/account-info/${API_VERSION}/api-usage/daily/private-apps`;
 export const ACCOUNT_PATH = `/account-info/${API_VERSION}/details`;

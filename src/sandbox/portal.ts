@@ -16,6 +16,7 @@ import {
 } from './objects.ts';
 import { checkWrite } from './property-checks.ts';
 import { resolveMerged } from './state.ts';
+import { addVisit } from './visits.ts';
 import type { PortalState } from './state.ts';
 import { describePair, viewObject } from './portal-views.ts';
 import type { ObjectView, PairView } from './portal-views.ts';
@@ -65,6 +66,8 @@ export interface Portal {
   addLabel(from: ObjectType, to: ObjectType, label: string): TypeMark;
   addOwner(owner: Owner): void;
   readonly marketingEvents: EventActs;
+  /** A page the contact opened, kept for event analytics only; `at`: now, unless given. */
+  visitPage(contactId: string, url: string, at?: number): void;
   /** A record, archived ones included; null where there is none. Merged ids answer the survivor. */
   find(type: ObjectType, id: string): ObjectView | null;
   /** All live records of a type, in the order of their creation. */
@@ -168,6 +171,7 @@ export function createPortal(state: PortalState): Portal {
     ...createActs(state, act),
     ...createAssociationActs(state, act),
     marketingEvents: createEventActs(state),
+    visitPage: (contactId, url, at = state.now()) => void addVisit(state, { contactId, url, at }),
     addOwner: (owner) => void state.owners.set(owner.id, owner),
     find: (type, id) => {
       const object = state.objects[type].get(resolveMerged(state, type, id));

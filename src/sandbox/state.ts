@@ -12,6 +12,7 @@ import type { CrmObject, Owner, Pipeline, Property, PropertyGroup, Tier } from '
 import { OBJECT_TYPES } from './object-types.ts';
 import type { ObjectType } from './object-types.ts';
 import type { Random } from './random.ts';
+import type { Visit } from './visits.ts';
 
 export interface StateOptions {
   readonly portalId: number;
@@ -31,6 +32,8 @@ export interface PortalState extends StateOptions {
   readonly pipelines: Map<string, Pipeline>;
   readonly owners: Map<string, Owner>;
   readonly marketingEvents: Map<string, MarketingEvent>;
+  /** Pages that contacts opened, in the order in which they became known. */
+  readonly visits: Visit[];
   readonly linkTypes: Map<string, LinkType>;
   /** By `from type|to type|from id`: the associated ids, each with its `category:typeId` marks. */
   readonly links: Map<string, Map<string, Set<string>>>;
@@ -62,6 +65,7 @@ export function createState(options: StateOptions): PortalState {
     pipelines: new Map([['default', createSalesPipeline(now)]]),
     owners: new Map(createDefaultOwners(now).map((owner) => [owner.id, owner])),
     marketingEvents: new Map(),
+    visits: [],
     linkTypes: defineLinkTypes(),
     links: new Map(),
     uniqueValues: new Map(),

@@ -3,6 +3,7 @@
  * What was missed is repaired by the ways on which events come in, with the same ids, so that nothing counts twice.
  */
 import { advanceCursor, readCursor, startCursors, unseenChanges, type Change } from '../facts/cursors.ts';
+import { forgetSource, SOURCES } from '../facts/sources.ts';
 import { endTurn, keepTurn, takeTurn, type Turn } from '../facts/turns.ts';
 import type { Engagement } from '../facts/work.ts';
 import { ScopeError } from '../hubspot/errors.ts';
@@ -16,6 +17,7 @@ import {
   takeInChangedContacts,
   takeInChangedDeals,
 } from './reconcile-page.ts';
+import { reconcileVisits } from './reconcile-visits.ts';
 import { unlessRefused } from './source-refusals.ts';
 
 export interface ReconcileResult {
@@ -129,11 +131,22 @@ async function reconcileActivities(run: Run, type: Engagement): Promise<boolean>
 
 /** What HubSpot keeps beside the CRM. Answers false when it was told to stop. */
 async function reconcileSources(run: Run): Promise<boolean> {
-  const { sources } = run.context.compiled.rules.settings;
-  if (sources.marketingEvents === 'off') return true;
-  const found = await unlessRefused(run.context, 'marketing_events', () => reconcileMarketingEvents(run));
-  run.interactions += found?.interactions ?? 0;
-  return found?.stopped !== true;
+  const { marketingEvents, eventAnalytics } = run.context.compiled.rules.settings.sources;
+  const read = {
+    marketing_events: marketingEvents === 'auto' ? reconcileMarketingEvents : null,
+    event_analytics: eventAnalytics === 'auto' ? reconcileVisits : null,
+  };
+  for (const source of SOURCES) {
+    const reconcileSource = read[source];
+    if (reconcileSource === null) {
+      await forgetSource(run.context.store.db, source);
+      continue;
+    }
+    const found = await unlessRefused(run.context, source, () => reconcileSource(run));
+    run.interactions += found?.interactions ?? 0;
+    if (found?.stopped === true) return false;
+  }
+  return true;
 }
 
 /** Answers false when it was told to stop. */

@@ -61,6 +61,33 @@ describe('one deed that two sources tell of', () => {
   });
 });
 
+describe('a visit that event analytics list', () => {
+  const PAGE: Given = { source: 'page', content: 'https://X.example/hr/demo/?utm=1', kind: 'page_view' };
+  const VISIT: Given = { source: 'visit', content: 'https://x.example/HR/demo#top', kind: 'page_view' };
+
+  test('is the page that HubSpot told at once: same host and path, ten minutes apart at most', () => {
+    expect(idsOf(PAGE, { ...VISIT, hours: 1 / 6 })).toEqual(['0']);
+    expect(idsOf(VISIT, { ...PAGE, hours: 1 / 6 })).toEqual(['1']);
+    expect(idsOf(PAGE, { ...VISIT, hours: 1 / 5 })).toHaveLength(2);
+    expect(idsOf(PAGE, { ...VISIT, content: 'https://y.example/hr/demo' })).toHaveLength(2);
+    expect(idsOf(PAGE, { ...VISIT, content: 'https://x.example/hr' })).toHaveLength(2);
+    expect(idsOf({ ...PAGE, content: 'A title' }, { ...VISIT, content: 'A title' })).toHaveLength(2);
+  });
+
+  test('counts as often as it happened, one of them as the page', () => {
+    expect(idsOf(VISIT, VISIT, { ...VISIT, hours: 0.1 })).toHaveLength(3);
+    expect(idsOf(PAGE, VISIT, VISIT)).toEqual(['0', '2']);
+  });
+
+  test('to the page of an event is the registration that HubSpot lists, but not for two of them', () => {
+    const visit: Given = { ...VISIT, kind: 'webinar_registration' };
+    expect(idsOf(visit, REGISTERED)).toEqual(['0']);
+    const page: Given = { ...PAGE, kind: 'webinar_registration' };
+    const other: Given = { ...REGISTERED, content: 'Another webinar' };
+    expect(idsOf(page, visit, REGISTERED, other)).toEqual(['0', '3']);
+  });
+});
+
 const given = fc.record({
   source: fc.constantFrom<InteractionSource[]>(
     'page',
@@ -69,12 +96,13 @@ const given = fc.record({
     'events_api',
     'event_registration',
     'event_attendance',
+    'visit',
     'meeting',
   ),
   kind: fc.constantFrom<InteractionKind[]>('webinar_registration', 'webinar_attendance', 'page_view'),
   rule: fc.constantFrom('webinar', 'conference', null),
   hours: fc.integer({ min: 0, max: 72 }),
-  content: fc.constantFrom('Webinar', 'Conference'),
+  content: fc.constantFrom('Webinar', 'https://x.example/webinar'),
 });
 
 test(`the same interactions count in every order, and only listed ones step back (seed ${SEED})`, () => {
@@ -88,7 +116,7 @@ test(`the same interactions count in every order, and only listed ones step back
       expect(new Set(countOnce(shuffled).map(({ id }) => id))).toEqual(kept);
       const gone = acts.filter(({ id }) => !kept.has(id));
       dropped += gone.length;
-      expect(gone.filter(({ source }) => !source.startsWith('event_'))).toEqual([]);
+      expect(gone.filter(({ source }) => !/^event_|^visit$/u.test(source))).toEqual([]);
     }),
     { seed: SEED, numRuns: 2_000 },
   );

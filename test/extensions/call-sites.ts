@@ -10,7 +10,7 @@ const NOT_CALLERS = /^(hubspot|sandbox)\//;
 /** Asks for a scope, so it needs none. */
 const NO_USE = 'probeScope';
 /** What these are given is no object type. */
-const WITHOUT_TYPE = /^(listMarketingEvents|readParticipations)$/;
+const WITHOUT_TYPE = /^(listMarketingEvents|readParticipations|readVisits)$/;
 const CALL = /\bgateway\s*\.\s*(\w+)\(\s*([^,()]*)(?:,\s*([^,()]*))?/g;
 const OBJECT_TYPE = /^'(contacts|companies|deals|meetings|calls|emails|communications)'$/;
 /** What a variable stands for where the verb takes no other types, or the code gives it no others. */

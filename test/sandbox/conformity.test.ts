@@ -210,6 +210,19 @@ describe('answers have the shapes of HubSpot’s specification', () => {
     await send('GET', `${root}?limit=101`, undefined, 400);
   });
 
+  conform('for the pages a contact opened', async () => {
+    const id = sandbox.portal.createObject('contacts', {});
+    for (const page of ['a', 'b', 'c']) sandbox.portal.visitPage(id, `https://x.example/${page}`);
+    const root = `/events/event-occurrences/2026-09?eventType=e_visited_page&objectType=contact&objectId=${id}`;
+    expect(await send('GET', `${root}&limit=2`)).toMatchObject({
+      results: [{ objectId: id, properties: { hs_url: 'https://x.example/a' } }, {}],
+      paging: { next: { after: '2' } },
+    });
+    const later = new Date(clock.now() + 1).toISOString();
+    expect(await send('GET', `${root}&occurredAfter=${later}`)).toEqual({ results: [] });
+    await send('GET', `${root}&occurredAfter=soon`, undefined, 400);
+  });
+
   conform('for refusals', async () => {
     await send('POST', `${OBJECTS}/contacts`, { properties: { nonsense: '1' }, ...none }, 400);
     await send('GET', `${OBJECTS}/contacts/1`, undefined, 404);

@@ -24,12 +24,13 @@ const earlyPipeline = z.strictObject({
     .min(1, 'expected at least one stage, or HubSpot refuses the pipeline'),
 });
 
-const mode = z.enum(SOURCE_MODES).default('auto');
+const mode = z.enum(SOURCE_MODES);
 
 /** May be left out: files of earlier versions stay valid. */
 const sources = z
   .strictObject({
-    marketing_events: mode.describe('Who registered for and attended marketing events.'),
+    marketing_events: mode.default('auto').describe('Who registered for and attended marketing events.'),
+    event_analytics: mode.default('off').describe('Each page that a contact opened; Enterprise only.'),
   })
   .transform(camelKeys)
   .prefault({});

@@ -1,25 +1,13 @@
 import { API_VERSION } from '../api-version.ts';
-import { refuseInput, reportMissing } from '../http/api-error.ts';
+import { reportMissing } from '../http/api-error.ts';
 import { readParam } from '../http/routing.ts';
-import type { ApiRequest, Handler, Route } from '../http/routing.ts';
+import type { Handler, Route } from '../http/routing.ts';
 import { listParticipants } from '../marketing-events.ts';
 import type { AttendanceState, MarketingEvent } from '../marketing-events.ts';
 import type { PortalState } from '../state.ts';
+import { readPage } from './paging.ts';
 
 const ROOT = `/marketing/marketing-events/${API_VERSION}`;
-
-/** A page of at most 100, ten unless asked; the cursor is the place in the list, which only grows. */
-function readPage<T>(request: ApiRequest, all: readonly T[]) {
-  const limit = Number(request.query.get('limit') ?? 10);
-  const start = Number(request.query.get('after') ?? 0);
-  if (!(limit >= 1 && limit <= 100)) throw refuseInput('limit must be between 1 and 100.');
-  if (!Number.isSafeInteger(start) || start < 0) throw refuseInput('after is no cursor of this list.');
-  const end = start + limit;
-  return {
-    results: all.slice(start, end),
-    ...(end < all.length ? { paging: { next: { after: String(end) } } } : {}),
-  };
-}
 
 function writeTime(at: number): string {
   return new Date(at).toISOString();

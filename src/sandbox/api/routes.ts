@@ -1,6 +1,7 @@
 import type { Route } from '../http/routing.ts';
 import { ACCOUNT_ROUTES } from './account.ts';
 import { ASSOCIATION_ROUTES } from './associations.ts';
+import { OCCURRENCE_ROUTES } from './event-occurrences.ts';
 import { LABEL_ROUTES } from './labels.ts';
 import { LIMIT_ROUTES } from './limits.ts';
 import { MARKETING_EVENT_ROUTES } from './marketing-events.ts';
@@ -27,5 +28,6 @@ export function createRoutes(searchLagMs: number): readonly Route[] {
     ...ACCOUNT_ROUTES,
     ...LIMIT_ROUTES,
     ...MARKETING_EVENT_ROUTES,
+    ...OCCURRENCE_ROUTES,
   ];
 }
