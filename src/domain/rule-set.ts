@@ -45,9 +45,14 @@ export interface Settings {
   };
   /** Who may do what on the card: everyone, or HubSpot's user ids and e-mail addresses. */
   readonly permissions: { readonly act: AllowedUsers; readonly blockerNotes: AllowedUsers };
+  /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
+  readonly sources: { readonly marketingEvents: SourceMode; readonly eventAnalytics: SourceMode };
 }
 
 export type AllowedUsers = 'everyone' | readonly string[];
+
+export const SOURCE_MODES = ['auto', 'off'] as const;
+export type SourceMode = (typeof SOURCE_MODES)[number];
 
 export interface Solution {
   readonly id: string;

@@ -117,6 +117,9 @@ export const INTERACTION_SOURCES = [
   'communication',
   'workflow',
   'events_api',
+  'event_registration',
+  'event_attendance',
+  'visit',
 ] as const;
 export type InteractionSource = (typeof INTERACTION_SOURCES)[number];
 
