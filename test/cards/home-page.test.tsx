@@ -24,7 +24,7 @@ const REPORT: Report = {
   rulesVersion: '4f2a9c',
   columns: [
     { id: 'name', name: { en: 'Name', ru: 'Название' }, type: 'text' },
-    { id: 'priority', name: { en: 'Priority', ru: 'Приоритет' }, type: 'number' },
+    { id: 'priority', name: { en: 'priority', ru: 'приоритет' }, type: 'number' },
     { id: 'deal', name: { en: 'Deal', ru: 'Сделка' }, type: 'deal' },
   ],
   rows: [
@@ -70,7 +70,7 @@ it('asks for the overview, and says so while it waits', async () => {
   const { renderer } = open();
   await settle();
   expect(renderer.find(LoadingSpinner).props.label).toBe('Reading the opportunities…');
-  expect(requests.map(({ url }) => url)).toEqual(['https://bg.example.com/api/reports/overview']);
+  expect(requests.map(({ url }) => url)).toEqual(['https://bg.example.com/api/reports/overview?language=en']);
 });
 
 it('shows the rows as the server ranked them, with links to the deals, and the notes', async () => {
@@ -145,6 +145,7 @@ it('a portal without opportunities is told how they come about', async () => {
 it('speaks Russian to a Russian reader, in numbers and dates as well', async () => {
   const { answer, header, text } = open('ru');
   await answer(200, REPORT);
+  expect(requests.map(({ url }) => url)).toEqual(['https://bg.example.com/api/reports/overview?language=ru']);
   expect(header('Приоритет').text).toBe('Приоритет');
   for (const words of ['Возможности', 'Сделка 42', 'Место', 'Сначала роли', '36,5', '24 нояб']) {
     expect(text()).toContain(words);
