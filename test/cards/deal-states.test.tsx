@@ -1,4 +1,12 @@
-import { Alert, Button, EmptyState, ErrorState, LoadingButton, LoadingSpinner, Select } from '@hubspot/ui-extensions';
+import {
+  Alert,
+  Button,
+  EmptyState,
+  ErrorState,
+  LoadingButton,
+  LoadingSpinner,
+  Select,
+} from '@hubspot/ui-extensions';
 
 import type { DealView } from '../../extensions/app/cards/api/types.ts';
 import { DealCard } from '../../extensions/app/cards/deal/deal-card.tsx';
@@ -24,14 +32,17 @@ it.each([
   ['no_permission', 'r-403', 'no permission'],
   ['unknown', 'r-404', 'does not know this record'],
   ['unavailable', 'r-503', 'cannot do this right now'],
-] as const)('a reading that failed as %s says why, and names the request for support', async (kind, id, words) => {
-  const { renderer, answer, text } = render();
-  await answer(failed(kind, id));
-  expect(renderer.find(ErrorState).props.title).toBe('The buying group cannot be shown');
-  expect(text()).toContain(words);
-  expect(text().includes('For support')).toBe(id !== null);
-  if (id !== null) expect(text()).toContain(id);
-});
+] as const)(
+  'a reading that failed as %s says why, and names the request for support',
+  async (kind, id, words) => {
+    const { renderer, answer, text } = render();
+    await answer(failed(kind, id));
+    expect(renderer.find(ErrorState).props.title).toBe('The buying group cannot be shown');
+    expect(text()).toContain(words);
+    expect(text().includes('For support')).toBe(id !== null);
+    if (id !== null) expect(text()).toContain(id);
+  },
+);
 
 it('after a failed reading "Try again" reads again, and the group appears', async () => {
   const { renderer, api, answer, show, text } = render();

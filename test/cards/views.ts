@@ -137,7 +137,10 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
     stage: 'engaged',
     stageName: both('engaged', 'вовлечена'),
     summary: both('6 interactions from 3 members in 7 days', '6 взаимодействий от 3 участников за 7 дней'),
-    decision: { row: 'open', reason: both('three people of two departments', 'три человека из двух отделов') },
+    decision: {
+      row: 'open',
+      reason: both('three people of two departments', 'три человека из двух отделов'),
+    },
     history: [{ at: AT, row: 'detected', reason: both('it began', 'началось'), rulesVersion: 'r0' }],
     numbers: {
       band: 2,
@@ -251,7 +254,11 @@ export function makeContact(overrides: Partial<ContactView> = {}): ContactView {
       },
     ],
     ungrouped: null,
-    persona: { departments: ['it'], seniority: 'senior', words: both('IT, senior', 'ИТ, старший специалист') },
+    persona: {
+      departments: ['it'],
+      seniority: 'senior',
+      words: both('IT, senior', 'ИТ, старший специалист'),
+    },
     ...overrides,
   };
 }

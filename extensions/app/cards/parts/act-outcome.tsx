@@ -12,7 +12,12 @@ export function ActOutcome({ acts = [] }: { readonly acts?: GroupView['acts'] })
   const { state, run, reload, dismiss } = useActing();
   if (state.state === 'failed') {
     const { failure, act } = state;
-    const again = failure.kind === 'conflict' ? reload : () => void run(act);
+    // Trying again cannot help where somebody was faster; a fresh look can.
+    const lookAgain = () => {
+      dismiss();
+      reload();
+    };
+    const again = failure.kind === 'conflict' ? lookAgain : () => void run(act);
     return (
       <Alert title={words.notSaved} variant="danger">
         <Flex direction="column" gap="xs">
