@@ -6,7 +6,7 @@ import {
   createContactApi,
   createDealApi,
 } from '../../extensions/app/cards/api/card-api.ts';
-import { makeCompany, makeContact } from './views.ts';
+import { makeCompany, makeContact, makeProposal } from './views.ts';
 
 type Fetch = (url: string, options: { method: string; body?: unknown }) => Promise<Response>;
 
@@ -120,4 +120,18 @@ it('a proposal on a contact is answered at its company, and the contact is read 
     `${ORIGIN}/api/contacts/1001/buying-groups`,
   ]);
   expect(answer).toEqual({ ok: true, view: makeContact() });
+});
+
+it('an answered proposal is gone even if the contact cannot be read again', async () => {
+  const api = createContactApi(ORIGIN, '1001');
+  const before = makeContact({ proposals: [makeProposal({ key: 'k' }), makeProposal({ key: 'other' })] });
+  answerWith(200, before);
+  await api.read();
+  hsFetch.mockImplementation((_url, { method }) =>
+    method === 'POST'
+      ? Promise.resolve(Response.json(makeCompany({ proposals: [makeProposal({ key: 'other' })] })))
+      : Promise.reject(new Error('timeout')),
+  );
+  const answer = await api.act({ act: 'proposal', key: 'k', answer: 'decline' }, 'a-1');
+  expect(answer).toEqual({ ok: true, view: { ...before, proposals: [before.proposals[1]] } });
 });

@@ -11,7 +11,8 @@ import {
 import type { DealView } from '../../extensions/app/cards/api/types.ts';
 import { DealCard } from '../../extensions/app/cards/deal/deal-card.tsx';
 import { failed, shown } from './fake-api.ts';
-import { renderCard, settle } from './render-card.tsx';
+import { renderCard } from './render-card.tsx';
+import { settle } from './settle.ts';
 import { both, makeGroup, makeNoGroup, makeProposal } from './views.ts';
 
 const render = (locale = 'en') => renderCard<DealView>(DealCard, locale);

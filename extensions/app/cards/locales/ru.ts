@@ -31,7 +31,6 @@ export const ru: Words = {
   bandTitle: (band) => `Приоритет ${band} из 3`,
   bands: ['наблюдаем', 'низкий', 'средний', 'высокий'],
   unknownValue: 'пока неизвестно',
-  ofHundred: (value) => `${value} из 100`,
   severity: { red: 'Серьёзный риск', amber: 'Риск' },
   moreRisks: (n) =>
     `Ещё ${count(n, { one: 'риск', few: 'риска', many: 'рисков', other: 'риска' })} — на вкладке «Пробелы»`,
@@ -192,7 +191,6 @@ export const ru: Words = {
   showMore: (n) => `Показать ещё ${n}`,
   numbers: 'Все показатели и откуда они взялись',
   rule: (rule, version) => `Правило: ${rule}, версия ${version}`,
-  ruleOnly: (rule) => `Правило: ${rule}`,
   decision: 'Почему это возможность',
   history: 'Прежние решения',
   acts: 'Что здесь делали люди',
