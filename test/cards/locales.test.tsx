@@ -90,3 +90,8 @@ it('the user’s language stands in for a missing locale', () => {
   const { language } = createEnvironment({ user: { language: 'ru' }, portal: { timezone: 'UTC' } });
   expect(language).toBe('ru');
 });
+
+it('of those who acted only the reader is called by more than a number', () => {
+  const { who } = createEnvironment({ user: { id: 77, locale: 'ru' }, portal: { timezone: 'UTC' } });
+  expect([who('77'), who('78'), who(null)]).toEqual(['вы', 'пользователь 78', 'кто-то']);
+});
