@@ -34,13 +34,11 @@ export async function rereadLatePeople({ context, goOn }: PeopleReader, type: En
   const name = namePeopleCursor(type);
   const now = clock();
   if (now - ((await readCursor(store.db, name)) ?? 0) < HOUR_MS) return true;
-  let gathered: string[] = [];
+  const gathered: string[] = [];
   for await (const page of gateway.searchChanged(type, now - DAY_MS)) {
     if (!(await goOn())) return false;
     gathered.push(...page.map(({ id }) => id));
-    if (gathered.length < GATHER) continue;
-    await compare(context, type, gathered);
-    gathered = [];
+    if (gathered.length >= GATHER) await compare(context, type, gathered.splice(0, GATHER));
   }
   await compare(context, type, gathered);
   // Activities that left the window are not compared again; two days allow for one that was just read.
