@@ -1,7 +1,4 @@
-/**
- * `0004-sources`: what is read beside the CRM, how far that has come, what HubSpot refused of it, and whom activities
- * had when they were read.
- */
+/** `0004-sources`: what is read beside the CRM, how far that has come, and what HubSpot refused of it. */
 import type { Migration } from 'kysely/migration';
 
 export const sourcesMigration: Migration = {
@@ -20,14 +17,6 @@ export const sourcesMigration: Migration = {
       .addColumn('read_at', 'bigint', (c) => c.notNull())
       .addColumn('reading', 'text')
       .addColumn('after', 'text')
-      .execute();
-    await db.schema
-      .createTable('activity_people')
-      .addColumn('what', 'text', (c) => c.notNull())
-      .addColumn('id', 'text', (c) => c.notNull())
-      .addColumn('people', 'text', (c) => c.notNull())
-      .addColumn('at', 'bigint', (c) => c.notNull())
-      .addPrimaryKeyConstraint('activity_people_pk', ['what', 'id'])
       .execute();
     await db.schema
       .createTable('visit_reading')

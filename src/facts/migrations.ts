@@ -1,6 +1,7 @@
 /** The schema's history, the same on SQLite and PostgreSQL. A migration that shipped is never changed. */
 import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
+import { activityPeopleMigration } from './migration-activity-people.ts';
 import { cursorMigration } from './migration-cursor.ts';
 import { installedMigration } from './migration-installed.ts';
 import { sourcesMigration } from './migration-sources.ts';
@@ -270,6 +271,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-installed': installedMigration,
   '0003-cursor': cursorMigration,
   '0004-sources': sourcesMigration,
+  '0007-activity-people': activityPeopleMigration,
 };
 
 export const migrationProvider: MigrationProvider = {
