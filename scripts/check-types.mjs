@@ -1,4 +1,4 @@
-// The server has one tsconfig.json, and each folder that HubSpot builds by itself has its own.
+// The server has one tsconfig.json; folders that are built by themselves, such as the cards, have their own.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 
 const failed = [
   'tsconfig.json',
-  ...globSync('extensions/app/*/tsconfig.json', { cwd: ROOT }).toSorted(),
+  ...globSync('{extensions,src}/**/tsconfig.json', { cwd: ROOT }).toSorted(),
 ].filter(
   (project) =>
     spawnSync(process.execPath, [TSC, '--noEmit', '-p', project], { cwd: ROOT, stdio: 'inherit' }).status !==
