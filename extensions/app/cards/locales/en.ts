@@ -98,7 +98,7 @@ export const en = {
   unmarkChampion: 'No longer champion',
   markBlocker: 'Mark as blocker',
   unmarkBlocker: 'No longer blocker',
-  blockerReason: 'Why do they block?',
+  blockerReason: 'Blocks the purchase? Choose why',
   blockerReasons: {
     excluded: 'feels left out',
     position_threatened: 'sees own position at risk',

@@ -105,7 +105,7 @@ export const ru: Words = {
   unmarkChampion: 'Больше не чемпион',
   markBlocker: 'Отметить как блокера',
   unmarkBlocker: 'Больше не блокер',
-  blockerReason: 'Почему блокирует?',
+  blockerReason: 'Мешает покупке? Укажите причину',
   blockerReasons: {
     excluded: 'чувствует, что его обошли',
     position_threatened: 'видит угрозу своему положению',
@@ -231,5 +231,5 @@ export const ru: Words = {
   createHint: 'Отметьте людей, проверьте роли — сделка создастся сразу со всеми.',
   rolesOf: (name) => `Роли: ${name}`,
   noGroups: 'Пока ни в одной группе',
-  persona: 'На работе',
+  persona: 'В компании',
 };
