@@ -107,8 +107,11 @@ export default tseslint.config(
     ),
   },
   {
-    files: ['src/worker/**/*.ts', 'webhooks/**/*.ts'],
-    rules: forbid(['**/sandbox/**', '**/cli/**'], 'The product does not know the sandbox or its commands.'),
+    files: ['src/worker/**/*.ts', 'webhooks/**/*.ts', 'src/app/**/*.ts', 'src/install/**/*.ts'],
+    rules: forbid(
+      ['**/sandbox/**', '**/cli/**', '**/preview/**'],
+      'The product knows neither the sandbox nor the preview nor its commands.',
+    ),
   },
   { files: ['src/cli/**/*.ts', 'bench/**/*.ts', 'src/main.ts'], rules: { 'no-console': 'off' } },
 );
