@@ -36,7 +36,9 @@ export async function sendCardRequest(
   if (!checked.ok) return checked;
   const attempt = () => sendOnce(proxy, request, checked, Math.min(timeout, LONGEST_TIMEOUT_MS));
   const first = await attempt();
-  return first.ok && first.status < 500 ? first : attempt();
+  const last = first.ok && first.status < 500 ? first : await attempt();
+  const tooLarge = last.ok && Buffer.byteLength(last.body) > MOST_BYTES;
+  return tooLarge ? { ok: false, message: 'the answer is larger than 1 MB' } : last;
 }
 
 async function sendOnce(
@@ -56,7 +58,6 @@ async function sendOnce(
       ...(body === '' ? {} : { body }),
     });
     const text = await response.text();
-    if (Buffer.byteLength(text) > MOST_BYTES) return { ok: false, message: 'the answer is larger than 1 MB' };
     const contentType = response.headers.get('content-type') ?? '';
     return { ok: true, status: response.status, contentType, body: text };
   } catch (error) {

@@ -107,5 +107,6 @@ describe('hubspot.fetch as the preview plays it', () => {
     expect(await send({})).toEqual({ ok: false, message: 'the backend does not answer' });
     answer = 'x'.repeat(1_048_577);
     expect(await send({})).toEqual({ ok: false, message: 'the answer is larger than 1 MB' });
+    expect(seen).toHaveLength(3);
   });
 });
