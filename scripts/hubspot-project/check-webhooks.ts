@@ -5,7 +5,7 @@ import type { ProjectProblem } from './problem.ts';
 
 const REMEDY = 'Run `node scripts/run.mjs node scripts/write-webhooks.mjs`.';
 /** Left where it is and switched off, an entry does no harm; HubSpot may refuse an upload that lacks one it knows. */
-const OTHER_LISTS = ['legacyCrmObjects', 'hubEvents'] as const;
+const LISTS = ['crmObjects', 'hubEvents', 'legacyCrmObjects'] as const;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -19,10 +19,9 @@ export function checkWebhooks(components: readonly Component[]): readonly Projec
 
 function compareSubscriptions(subscriptions: Json): readonly string[] {
   const handled = new Set(listSubscriptions().map((subscription) => nameSubscription({ ...subscription })));
-  const listed = readActive(subscriptions['crmObjects']).map(nameSubscription);
+  const listed = LISTS.flatMap((list) => readActive(subscriptions[list]).map(nameSubscription));
   const missing = [...handled].filter((name) => !listed.includes(name));
-  const others = OTHER_LISTS.flatMap((list) => readActive(subscriptions[list]).map(nameSubscription));
-  const unhandled = [...listed.filter((name) => !handled.has(name)), ...others];
+  const unhandled = listed.filter((name) => !handled.has(name));
   const twice = listed.filter((name, index) => listed.indexOf(name) !== index);
   return [
     ...missing.map((name) => `The subscription ${name} is missing; the server counts on it. ${REMEDY}`),

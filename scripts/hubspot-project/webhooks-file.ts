@@ -15,8 +15,16 @@ export function renderWebhooks(subscriptions: readonly Subscription[]): string {
     type: 'webhooks',
     config: {
       settings: { targetUrl: `\${PUBLIC_URL}${WEBHOOK_PATH}`, maxConcurrentRequests: 10 },
-      subscriptions: { crmObjects: subscriptions },
+      subscriptions: {
+        crmObjects: subscriptions.filter((each) => !isHubEvent(each)),
+        hubEvents: subscriptions.filter(isHubEvent),
+      },
     },
   };
   return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** Events without a generic form stand in a list of their own. */
+function isHubEvent({ subscriptionType }: Subscription): boolean {
+  return !subscriptionType.startsWith('object.');
 }

@@ -2,19 +2,21 @@
 import { Command, CommanderError, Option } from 'commander';
 import { createBudgets } from '../app/budgets.ts';
 import type { RuleSet } from '../domain/rule-set.ts';
-import { openStore, StoreError, type Database } from '../facts/store.ts';
+import { HandOver, handOver } from '../control/hand-over.ts';
+import { StoreError, type Database } from '../facts/store.ts';
 import { createGateway } from '../hubspot/create-gateway.ts';
 import { GatewayError } from '../hubspot/errors.ts';
 import type { Gateway } from '../hubspot/gateway.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
 import { loadRules } from '../rules/load-rules.ts';
 import { EdgeStartError } from '../../webhooks/start-error.ts';
-import { askOnTerminal } from './ask.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
+import { addOperations } from './operations.ts';
 import { readEnvironment, type Environment } from './environment.ts';
+import { OWN_PROCESS, type Host } from './host.ts';
 import { install, type InstallOptions } from './install.ts';
 import { openPortalMemory, type PortalMemory } from './portal-memory.ts';
 import { report, REPORT_FORMATS, REPORT_NAMES, type ReportFormat } from './report.ts';
@@ -28,23 +30,25 @@ const DONE = 0;
 const WRONG = 1;
 const WRONG_USAGE = 2;
 
-const write = (text: string): void => void process.stdout.write(text);
-const tell = (text: string): void => void process.stderr.write(`${text}\n`);
+const { write, tell } = OWN_PROCESS;
 
-/** Answers the exit code: 0 done, 1 the thing checked is wrong, 2 wrong usage. */
-export async function runProgram(args: readonly string[]): Promise<number> {
+/**
+ * Answers the exit code: 0 done, 1 the thing checked is wrong, 2 wrong usage. A command that needs a store which a server
+ * holds is carried out by that server.
+ */
+export async function runProgram(args: readonly string[], host: Host = OWN_PROCESS): Promise<number> {
   let code = DONE;
-  const program = createProgram((result) => (code = result));
+  const program = createProgram((result) => (code = result), host);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    return explainFailure(error);
+    return error instanceof HandOver ? handOver(error, args, host) : explainFailure(error, host);
   }
 }
 
 /** What a user can mend is said in words; anything else is a fault of the program and shows its kind. */
-function explainFailure(error: unknown): number {
+function explainFailure(error: unknown, { tell }: Host): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
   if (error instanceof UsageError) {
     tell(error.message);
@@ -57,21 +61,22 @@ function explainFailure(error: unknown): number {
   throw error;
 }
 
-function createProgram(finish: (code: number) => void): Command {
+function createProgram(finish: (code: number) => void, host: Host): Command {
   const program = new Command('buying-groups')
     .description(
       'Buying Groups for HubSpot: the deal as the container of everyone who takes part in a purchase',
     )
     .exitOverride()
-    .configureOutput({ writeOut: write, writeErr: (text) => void process.stderr.write(text) })
+    .configureOutput({ writeOut: host.write, writeErr: (text) => host.tell(text.trimEnd()) })
     .showHelpAfterError();
   addDemo(program, finish);
   addServe(program, finish);
   addRules(program, finish);
   addExplain(program, finish);
   addReport(program, finish);
-  addInstallation(program, finish);
+  addInstallation(program, finish, host);
   addDoctor(program, finish);
+  addOperations(program, { finish, host, readEnvironment: environmentOrUsage });
   addSandbox(program, finish);
   return program;
 }
@@ -177,7 +182,7 @@ function addReport(program: Command, finish: Finish): void {
     });
 }
 
-function addInstallation(program: Command, finish: Finish): void {
+function addInstallation(program: Command, finish: Finish, host: Host): void {
   const add = (name: string, about: string): Command =>
     program
       .command(name)
@@ -185,15 +190,14 @@ function addInstallation(program: Command, finish: Finish): void {
       .option('--dry-run', 'only print the plan')
       .option('--json', 'print JSON and nothing else on stdout');
   add('install', 'create what the app needs in the portal; a second run changes nothing').action(
-    (options: InstallationFlags) => withInstallation(options, async (ready) => finish(await install(ready))),
+    (options: InstallationFlags) =>
+      withInstallation(options, host, async (ready) => finish(await install(ready))),
   );
   add('uninstall', 'remove only what `install` created; deals, contacts and associations stay')
     .option('--all', 'also what bears our names and was there before')
     .action((options: InstallationFlags & { all?: boolean }) =>
-      withInstallation(options, async (ready) => {
-        // Whoever runs it from a script has decided already.
-        const ask = process.stdin.isTTY ? askOnTerminal : undefined;
-        finish(await uninstall({ ...ready, all: options.all === true, ask }));
+      withInstallation(options, host, async (ready) => {
+        finish(await uninstall({ ...ready, all: options.all === true, ask: host.ask }));
       }),
     );
 }
@@ -205,11 +209,13 @@ interface InstallationFlags {
 
 async function withInstallation(
   { dryRun, json }: InstallationFlags,
+  host: Host,
   work: (ready: InstallOptions & PortalMemory) => Promise<void>,
 ): Promise<void> {
   const environment = environmentOrUsage();
   const rules = await rulesOrUsage(environment);
-  await withGateway(environment, async (gateway, db) => {
+  const { write } = host;
+  await withGateway(environment, host, async (gateway, db) => {
     const expected = environment.HUBSPOT_PORTAL_ID;
     const memory = await openPortalMemory(gateway, db, expected, () => systemClock.now());
     await work({ gateway, rules, dryRun: dryRun === true, json: json === true, write, ...memory });
@@ -269,6 +275,7 @@ async function rulesOrUsage({ CONFIG_DIR }: Environment): Promise<RuleSet> {
 /** A gateway for one command, on the budget that a server beside it spends from. */
 async function withGateway(
   environment: Environment,
+  host: Host,
   work: (gateway: Gateway, db: Database) => Promise<void>,
 ): Promise<void> {
   const token = environment.HUBSPOT_ACCESS_TOKEN;
@@ -276,21 +283,16 @@ async function withGateway(
     throw new UsageError(
       'HUBSPOT_ACCESS_TOKEN is not set. Where to find it: HubSpot › Development › Projects › your app › Distribution',
     );
-  const store = await openStore({ databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR });
-  try {
-    const budgets = createBudgets(store.db, environment.HUBSPOT_RATE_LIMIT);
-    await work(
-      createGateway({
-        baseUrl: environment.HUBSPOT_API_URL,
-        accessToken: token,
-        takeCall: budgets.takeCall,
-        clock: systemClock,
-        random: Math.random,
-        onLimits: (limits) => budgets.learn(limits),
-      }),
-      store.db,
-    );
-  } finally {
-    await store.close();
-  }
+  await host.withStore(environment, async ({ db }) => {
+    const budgets = createBudgets(db, environment.HUBSPOT_RATE_LIMIT);
+    const gateway = createGateway({
+      baseUrl: environment.HUBSPOT_API_URL,
+      accessToken: token,
+      takeCall: budgets.takeCall,
+      clock: systemClock,
+      random: Math.random,
+      onLimits: (limits) => budgets.learn(limits),
+    });
+    await work(gateway, db);
+  });
 }

@@ -2,7 +2,9 @@
 import { compileRuleSet } from '../app/compile.ts';
 import { createApplication, type Application } from '../app/application.ts';
 import { createLog } from '../app/log.ts';
+import { serveControl, type ControlServer } from '../control/serve-control.ts';
 import { openStore } from '../facts/store.ts';
+import { carryOut } from './server-commands.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
 import type { RuleSet } from '../domain/rule-set.ts';
 import type { RunningEdge } from '../../webhooks/server.ts';
@@ -65,6 +67,7 @@ async function run(
 ): Promise<void> {
   const stopWorker = new AbortController();
   const worker = role === 'web' ? null : application.startWorker(stopWorker.signal);
+  const control = await takeCommands(application, environment, () => worker?.wake());
   let web: RunningEdge | null = null;
   try {
     if (role !== 'worker')
@@ -76,8 +79,24 @@ async function run(
     if (signal.aborted) setTimeout(() => process.exit(0), STOP_MS).unref();
     // No new work is taken, and what is under way is finished.
     stopWorker.abort();
+    await control?.close();
     await web?.close();
     await worker?.done;
+  }
+}
+
+/** On PostgreSQL commands open the store themselves. Without the socket the server works all the same. */
+async function takeCommands(
+  { context: { store, log } }: Application,
+  { DATA_DIR }: Environment,
+  wake: () => void,
+): Promise<ControlServer | null> {
+  if (store.kind !== 'sqlite') return null;
+  try {
+    return await serveControl(DATA_DIR, (args, voice) => carryOut(args, voice, store, wake));
+  } catch (error) {
+    log.warn({ err: error }, 'commands cannot reach this server: no socket could be made in DATA_DIR');
+    return null;
   }
 }
 

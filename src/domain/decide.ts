@@ -38,7 +38,12 @@ export function decideCompany(facts: CompanyFacts, compiled: CompiledRules, now:
   };
 }
 
-const CREATING: ReadonlySet<DecisionRow> = new Set(['detection_fired', 'new_cycle', 'creation_under_way']);
+const CREATING: ReadonlySet<DecisionRow> = new Set([
+  'detection_fired',
+  'new_cycle',
+  'accepted_by_person',
+  'creation_under_way',
+]);
 
 export function byPriority(a: BuyingGroup, b: BuyingGroup): number {
   return b.numbers.priority - a.numbers.priority || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);

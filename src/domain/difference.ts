@@ -150,12 +150,17 @@ function update(
 
 function planPairs(group: BuyingGroup, deal: Deal, portal: Portal): PairUpdate[] {
   const pairs = new Map(deal.pairs.map((pair) => [pair.contactId, pair]));
-  return group.members.flatMap((member) => {
+  // Whoever was dismissed keeps the association, which is HubSpot's, and loses the labels, which are ours.
+  const unlabelled = deal.pairs
+    .filter(({ contactId, labels }) => labels.length > 0 && group.dismissed.includes(contactId))
+    .map(({ contactId }) => ({ dealId: deal.id, contactId, labels: [] }));
+  const labelled = group.members.flatMap((member) => {
     const labels = labelsOf(member, portal);
     const pair = pairs.get(member.contactId);
     const same = pair !== undefined && [...pair.labels].sort().join() === [...labels].sort().join();
     return same ? [] : [{ dealId: deal.id, contactId: member.contactId, labels }];
   });
+  return [...labelled, ...unlabelled];
 }
 
 /**

@@ -5,7 +5,21 @@ import { isActive, personalScore, saturatedScore } from './engagement.ts';
 import type { Member, MemberStatus } from './opportunity.ts';
 import { assignRoles, flagsOf } from './roles.ts';
 import type { Solution } from './rule-set.ts';
-import type { CompanyFacts, ConcernFact, Contact, Deal, Pair, ReadInteraction, StanceFact } from './types.ts';
+import { hasSpoken } from './stage.ts';
+import {
+  PRESENCES,
+  STANCES,
+  type CompanyFacts,
+  type ConcernFact,
+  type Contact,
+  type Deal,
+  type Pair,
+  type Presence,
+  type PresenceFact,
+  type ReadInteraction,
+  type Stance,
+  type StanceFact,
+} from './types.ts';
 
 export interface MemberInput {
   readonly contact: Contact;
@@ -34,6 +48,8 @@ export function describeMember(input: MemberInput, compiled: CompiledRules, now:
     now,
   );
   const concerns = latestConcerns(mine(facts.concernFacts));
+  const presence = latestPresence(mine(facts.presenceFacts));
+  const left = presence === 'left';
   return {
     contactId: contact.id,
     person: personOf(contact),
@@ -41,14 +57,19 @@ export function describeMember(input: MemberInput, compiled: CompiledRules, now:
     persona,
     department: persona.departments[0] ?? null,
     assignments,
-    roles: assignments.filter(({ state }) => state === 'written').map(({ role }) => role),
+    // Whoever left fills no role by title or deeds; what a person set stands until a person takes it off.
+    roles: assignments
+      .filter(({ state, setBy }) => state === 'written' && (!left || setBy === 'person'))
+      .map(({ role }) => role),
     flags: flagsOf(roleFacts),
-    active: isActive(interactions, scoring, now),
+    active: !left && isActive(interactions, scoring, now),
     interactions,
     score: saturatedScore(interactions, scoring, now),
     personalScore: personalScore(interactions, scoring, now),
     ...firstSeen(input, interactions, compiled, now),
     stance: latestStance(mine(facts.stanceFacts)),
+    presence,
+    direct: presence === 'introduced' || hasSpoken(interactions),
     needRecorded: concerns.some(({ category }) => category === 'need'),
     openConcerns: concerns.filter(({ category, state }) => category !== 'need' && state === 'open').length,
     concernsKnown: concerns.length > 0,
@@ -85,12 +106,16 @@ function stageAt(deal: Deal, at: number): string | null {
   return deal.stageEntries.filter((entry) => entry.at <= at).at(-1)?.dealStage ?? null;
 }
 
-/** From the best to the worst for us: of two said at one moment the worse holds, whatever their order. */
-const STANCES: readonly StanceFact['stance'][] = ['supporter', 'neutral', 'sceptic', 'opponent'];
-
-function latestStance(facts: readonly StanceFact[]): StanceFact['stance'] | null {
-  const rank = ({ stance }: StanceFact): number => STANCES.indexOf(stance);
+/** Of two said at one moment the worse for us holds, whatever their order; a word outranks its being taken back. */
+function latestStance(facts: readonly StanceFact[]): Stance | null {
+  const rank = ({ stance }: StanceFact): number => (stance === null ? -1 : STANCES.indexOf(stance));
   return [...facts].sort((a, b) => a.at - b.at || rank(a) - rank(b)).at(-1)?.stance ?? null;
+}
+
+/** Of two said at one moment `left` holds: it takes most away, so it is noticed and can be corrected. */
+function latestPresence(facts: readonly PresenceFact[]): Presence | null {
+  const rank = ({ presence }: PresenceFact): number => (presence === null ? -1 : PRESENCES.indexOf(presence));
+  return [...facts].sort((a, b) => a.at - b.at || rank(a) - rank(b)).at(-1)?.presence ?? null;
 }
 
 const CONCERN_STATES: readonly ConcernFact['state'][] = ['open', 'answered', 'accepted'];

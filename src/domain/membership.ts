@@ -73,6 +73,7 @@ export interface People {
   readonly members: readonly Member[];
   readonly suggested: readonly Member[];
   readonly dismissed: readonly string[];
+  readonly dismissedMembers: readonly Member[];
 }
 
 export function gatherPeople(situation: Situation, basis: Basis): People {
@@ -95,9 +96,13 @@ export function gatherPeople(situation: Situation, basis: Basis): People {
     );
   const members = new Map<string, Member>();
   const suggested: Member[] = [];
+  const dismissedMembers: Member[] = [];
   const pairs = new Set(basis.deal?.pairs.map(({ contactId }) => contactId));
   for (const contact of situation.facts.contacts) {
-    if (decided.get(contact.id)?.member === false) continue;
+    if (decided.get(contact.id)?.member === false) {
+      dismissedMembers.push(describe(contact, 'dismissed', 'dismissed'));
+      continue;
+    }
     const reason = reasonToBelong(situation, basis, contact, pairs, decided.get(contact.id));
     if (reason === null) continue;
     if (reason === 'interested' && !basis.joins) suggested.push(describe(contact, 'suggested', reason));
@@ -108,6 +113,7 @@ export function gatherPeople(situation: Situation, basis: Basis): People {
     members: sortMembers([...members.values()]),
     suggested: sortMembers(suggested),
     dismissed: dismissed.sort(),
+    dismissedMembers: sortMembers(dismissedMembers),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Member, Numbers } from './opportunity.ts';
 import { bandOf, priorityOf } from './priority.ts';
 import type { ScoringRules, Solution } from './rule-set.ts';
 import type { QualificationFact, ReadInteraction } from './types.ts';
-import { BANT, DEPARTMENTS, ROLES, type Role } from './vocabulary.ts';
+import { BANT, DEPARTMENTS, ROLES, type BantLetter, type Role } from './vocabulary.ts';
 
 interface Person {
   readonly person: string;
@@ -61,7 +61,7 @@ export function countGroup(
   const attributed = members.flatMap(({ interactions, person }) =>
     interactions.map((each) => ({ ...each, person })),
   );
-  const known = new Set(qualification.map(({ letter }) => letter));
+  const known = knownLetters(qualification);
   return {
     band,
     score,
@@ -81,6 +81,13 @@ export function countGroup(
     firstTouchAt: touches.length === 0 ? null : Math.min(...touches),
     lastTouchAt: touches.length === 0 ? null : Math.max(...touches),
   };
+}
+
+/** The latest word on each letter; of two at one moment, that it is known. */
+export function knownLetters(facts: readonly QualificationFact[]): ReadonlyMap<BantLetter, QualificationFact> {
+  const ordered = [...facts].sort((a, b) => a.at - b.at || Number(a.known) - Number(b.known));
+  const latest = new Map(ordered.map((fact) => [fact.letter, fact]));
+  return new Map([...latest].filter(([, { known }]) => known));
 }
 
 /** Percent of members whose support is recorded; silence is not agreement. */

@@ -4,7 +4,7 @@ import type { Detection } from './detection.ts';
 import type { MomentumReading } from './momentum.ts';
 import type { Band } from './priority.ts';
 import type { RoleAssignment } from './roles.ts';
-import type { Persona, ReadInteraction } from './types.ts';
+import type { Persona, Presence, ReadInteraction, Stance } from './types.ts';
 import type {
   BantLetter,
   Department,
@@ -25,6 +25,7 @@ export type DecisionRow =
   | 'detection_fired'
   | 'creation_under_way'
   | 'new_cycle'
+  | 'accepted_by_person'
   | 'closed'
   | 'propose_reopening'
   | 'propose_deleted'
@@ -42,7 +43,7 @@ export interface Member {
   readonly department: Department | null;
   /** Every role with evidence, the denied and the weak ones included. */
   readonly assignments: readonly RoleAssignment[];
-  /** Roles that are written, strongest first. */
+  /** Roles that are written, strongest first; of somebody who left only what a person set. */
   readonly roles: readonly Role[];
   readonly flags: readonly Flag[];
   readonly active: boolean;
@@ -54,14 +55,17 @@ export interface Member {
   /** The deal stage in which the member first appeared; `null` when the deal did not exist yet. */
   readonly firstSeenStage: string | null;
   readonly lateArrival: boolean;
-  readonly stance: 'supporter' | 'neutral' | 'sceptic' | 'opponent' | null;
+  readonly stance: Stance | null;
+  readonly presence: Presence | null;
+  /** Somebody of ours has spoken with this person, or was introduced; others are known only through members. */
+  readonly direct: boolean;
   readonly needRecorded: boolean;
   readonly openConcerns: number;
   readonly concernsKnown: boolean;
   /** The contact is on the deal in HubSpot already. */
   readonly associated: boolean;
   /** Why this contact belongs to the group. */
-  readonly reason: 'on_the_deal' | 'interested' | 'added_by_person' | 'inherited';
+  readonly reason: 'on_the_deal' | 'interested' | 'added_by_person' | 'inherited' | 'dismissed';
 }
 
 export interface RiskItem {
@@ -112,6 +116,8 @@ export interface BuyingGroup {
   /** People of the company who might belong here; nothing of theirs counts. */
   readonly suggested: readonly Member[];
   readonly dismissed: readonly string[];
+  /** Those of them who are still contacts here; nothing of theirs counts. */
+  readonly dismissedMembers: readonly Member[];
   readonly numbers: Numbers;
   readonly risks: readonly RiskItem[];
   readonly detection: Detection;

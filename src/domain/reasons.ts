@@ -50,6 +50,10 @@ const WORDS: Readonly<Record<DecisionRow, Readonly<Record<Language, Say>>>> = {
     ru: (_, detection, rules) =>
       `прежняя покупка закрыта, начинается новая: ${found(detection, rules, 'ru')}`,
   },
+  accepted_by_person: {
+    en: () => 'a person decided that this is an opportunity: the deal is created',
+    ru: () => 'человек решил, что это возможность: сделка создаётся',
+  },
   closed: { en: () => 'the deal is closed', ru: () => 'сделка закрыта' },
   propose_reopening: {
     en: (_, detection, rules) =>

@@ -84,9 +84,13 @@ const stalled: Find = ({ deal, members, rules, now }) => {
 
 const championSilent: Find = ({ members, rules, now }) => {
   const champions = members.filter(({ flags }) => flags.includes('champion'));
+  if (champions.length === 0) return null;
+  if (champions.every(({ presence }) => presence === 'left')) {
+    return item('champion_silent', true, { en: 'the champion has left', ru: 'чемпион ушёл' });
+  }
   const since = now - rules.scoring.championSilentDays * DAY;
-  if (champions.length === 0 || champions.some(({ interactions }) => (interactions.at(-1)?.at ?? 0) >= since))
-    return null;
+  const heard = champions.filter(({ presence }) => presence !== 'left');
+  if (heard.some(({ interactions }) => (interactions.at(-1)?.at ?? 0) >= since)) return null;
   return item('champion_silent', false, {
     en: `no sign of the champion for ${rules.scoring.championSilentDays} days`,
     ru: `чемпион молчит уже ${count(rules.scoring.championSilentDays, 'day', 'ru')}`,
@@ -121,13 +125,12 @@ const lateSurprise: Find = (input) => {
   );
 };
 
-const TWO_WAY = new Set(['meeting', 'call', 'email_reply', 'message']);
-
 /** R161: we talk with one member and reach all the others only through that one. */
 const indirectAccess: Find = ({ members }) => {
-  const spoken = members.filter(({ interactions }) => interactions.some(({ kind }) => TWO_WAY.has(kind)));
-  const others = members.length - spoken.length;
-  if (spoken.length !== 1 || others === 0) return null;
+  const there = members.filter(({ presence }) => presence !== 'left');
+  const direct = there.filter((member) => member.direct);
+  const others = there.length - direct.length;
+  if (direct.length !== 1 || others === 0) return null;
   return item(
     'indirect_access',
     false,

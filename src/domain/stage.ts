@@ -1,14 +1,19 @@
 /** Waterfall stage: the highest whose entry rule holds; the deal's own stage moves it to `pipeline` and `closed`. */
 import type { Member, Numbers } from './opportunity.ts';
 import type { Solution, StageEntryRule, StageRules } from './rule-set.ts';
-import type { Deal } from './types.ts';
+import type { Deal, ReadInteraction } from './types.ts';
 import type { InteractionKind, Stage } from './vocabulary.ts';
 
 const TWO_WAY: ReadonlySet<InteractionKind> = new Set(['meeting', 'call', 'email_reply', 'message']);
 
+/** Somebody of ours exchanged words with this person. */
+export function hasSpoken(interactions: readonly Pick<ReadInteraction, 'kind'>[]): boolean {
+  return interactions.some(({ kind }) => TWO_WAY.has(kind));
+}
+
 /** People with whom somebody of ours really spoke; two records of one person are one (R12). */
 export function conversedMembers(members: readonly Member[]): number {
-  const spoken = members.filter(({ interactions }) => interactions.some(({ kind }) => TWO_WAY.has(kind)));
+  const spoken = members.filter(({ interactions }) => hasSpoken(interactions));
   return new Set(spoken.map(({ person }) => person)).size;
 }
 

@@ -5,6 +5,7 @@ import { DAY } from './engagement.ts';
 import { personOf } from './company.ts';
 import type { DecisionRow } from './opportunity.ts';
 import type { Solution } from './rule-set.ts';
+import { PROPOSAL_ANSWERS, type ProposalAnswer } from './types.ts';
 import { interactionsOf, showsInterest, type Situation } from './situation.ts';
 
 export interface Start {
@@ -23,11 +24,16 @@ export function startOfGroup(situation: Situation, solution: Solution): Start | 
     .sort((a, b) => b.closedAt - a.closedAt);
   // The same moment as after the deal was made, so that a new deal has its members from the start.
   const since = Math.max(0, ...closed.map(({ closedAt }) => closedAt));
-  const spent = Math.max(since, ...entries.map(({ signalsSpentUntil }) => signalsSpentUntil ?? 0));
+  const answer = latestAnswer(situation, keyOf(situation, solution, nextCycle(situation, solution)));
+  // Declined: it is proposed again only for newer signals.
+  const offeredFrom = Math.max(since, answer?.answer === 'decline' ? answer.at : 0);
+  const spent = Math.max(offeredFrom, ...entries.map(({ signalsSpentUntil }) => signalsSpentUntil ?? 0));
   const detection = detectSince(situation, solution, spent);
   const creating = entries.find(({ state }) => state === 'creating');
   if (creating !== undefined) return { row: 'creation_under_way', cycle: creating.cycle, since, detection };
   const cycle = nextCycle(situation, solution);
+  if (answer?.answer === 'create' || answer?.answer === 'new_cycle')
+    return { row: 'accepted_by_person', cycle, since, detection };
   const { reopenLostWithinDays } = situation.compiled.rules.detection;
   const last = closed[0];
   if (last?.outcome === 'lost' && situation.now - last.closedAt < reopenLostWithinDays * DAY) {
@@ -40,7 +46,7 @@ export function startOfGroup(situation: Situation, solution: Solution): Start | 
   if (detection.fired) {
     return { row: elsewhere ? 'propose_deleted' : firedRow(solution, cycle), cycle, since, detection };
   }
-  return waiting(situation, solution, cycle, since, detection);
+  return waiting(situation, solution, { cycle, since, detection }, offeredFrom);
 }
 
 function firedRow(solution: Solution, cycle: number): DecisionRow {
@@ -51,9 +57,8 @@ function firedRow(solution: Solution, cycle: number): DecisionRow {
 function waiting(
   situation: Situation,
   solution: Solution,
-  cycle: number,
-  since: number,
-  detection: Detection,
+  { cycle, since, detection }: Omit<Start, 'row'>,
+  offeredFrom: number,
 ): Start | null {
   if (detection.people.length > 0) {
     const row = detection.raisedHand ? 'propose_raised_hand' : 'still_forming';
@@ -67,8 +72,15 @@ function waiting(
       each.key === keyOf(situation, solution, cycle - 1),
   );
   if (deleted === undefined) return null;
-  const again = detectSince(situation, solution, since);
+  const again = detectSince(situation, solution, offeredFrom);
   return again.fired ? { row: 'propose_deleted', cycle, since, detection: again } : null;
+}
+
+/** A person's latest word on the opportunity that would be made next. */
+function latestAnswer({ facts }: Situation, key: string): ProposalAnswer | null {
+  const rank = ({ answer }: ProposalAnswer): number => PROPOSAL_ANSWERS.indexOf(answer);
+  const mine = facts.proposalAnswers.filter((each) => each.key === key);
+  return [...mine].sort((a, b) => a.at - b.at || rank(a) - rank(b)).at(-1) ?? null;
 }
 
 /** Signals later than `since`, in milliseconds, held against the rule of detection. */

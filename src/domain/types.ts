@@ -173,10 +173,14 @@ export interface MembershipFact {
   readonly reason: string | null;
 }
 
+export const STANCES = ['supporter', 'neutral', 'sceptic', 'opponent'] as const;
+export type Stance = (typeof STANCES)[number];
+
 export interface StanceFact {
   readonly opportunity: string;
   readonly contactId: string;
-  readonly stance: 'supporter' | 'neutral' | 'sceptic' | 'opponent';
+  /** `null`: a person took the former word back. */
+  readonly stance: Stance | null;
   readonly at: number;
   readonly by: string | null;
 }
@@ -185,6 +189,34 @@ export interface QualificationFact {
   readonly opportunity: string;
   readonly letter: BantLetter;
   readonly contactId: string;
+  /** `false`: what was known is not known any more. */
+  readonly known: boolean;
+  readonly at: number;
+  readonly by: string | null;
+}
+
+/**
+ * - `introduced`: somebody of ours has met this person, whatever the interactions say.
+ * - `left`: no longer at the company, or out of this purchase; nothing of theirs counts.
+ */
+export const PRESENCES = ['introduced', 'left'] as const;
+export type Presence = (typeof PRESENCES)[number];
+
+/** A person said how a member can be reached. The latest fact per contact and opportunity holds. */
+export interface PresenceFact {
+  readonly opportunity: string;
+  readonly contactId: string;
+  readonly presence: Presence | null;
+  readonly at: number;
+}
+
+export const PROPOSAL_ANSWERS = ['create', 'new_cycle', 'reopen', 'decline'] as const;
+
+/** A person answered a proposed opportunity; filed under its key. */
+export interface ProposalAnswer {
+  readonly key: string;
+  readonly solution: string;
+  readonly answer: (typeof PROPOSAL_ANSWERS)[number];
   readonly at: number;
   readonly by: string | null;
 }
@@ -232,6 +264,8 @@ export interface CompanyFacts {
   readonly stanceFacts: readonly StanceFact[];
   readonly qualificationFacts: readonly QualificationFact[];
   readonly concernFacts: readonly ConcernFact[];
+  readonly presenceFacts: readonly PresenceFact[];
+  readonly proposalAnswers: readonly ProposalAnswer[];
 }
 
 export type { Seniority };

@@ -106,11 +106,11 @@ const LONGEST_TEXT = 150;
 /** So many pieces of evidence per role; the strongest come first. */
 const EVIDENCE = 5;
 
-function iso(at: number | null): string | null {
+export function isoTime(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
 }
 
-function cut<Text extends string | null>(text: Text): Text | string {
+export function cut<Text extends string | null>(text: Text): Text | string {
   return text !== null && text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 }
 
@@ -176,9 +176,9 @@ export function viewGroup({
     roles: viewRoles(group, solution),
     members: [...group.members, ...group.suggested].map((member) => viewMember(member, contacts)),
     risks: group.risks,
-    detectedAt: iso(group.detectedAt),
-    firstTouchAt: iso(numbers.firstTouchAt),
-    lastTouchAt: iso(numbers.lastTouchAt),
+    detectedAt: isoTime(group.detectedAt),
+    firstTouchAt: isoTime(numbers.firstTouchAt),
+    lastTouchAt: isoTime(numbers.lastTouchAt),
     dataQuality: dataQuality.filter(
       ({ object, id }) =>
         (object === 'contact' && people.has(id)) || (object === 'deal' && id === group.dealId),
@@ -208,7 +208,7 @@ function viewRoles({ members, numbers }: BuyingGroup, solution: Solution): RoleV
   });
 }
 
-function viewMember(member: Member, contacts: ReadonlyMap<string, Contact>): MemberView {
+export function viewMember(member: Member, contacts: ReadonlyMap<string, Contact>): MemberView {
   const contact = contacts.get(member.contactId);
   const name = [contact?.firstName, contact?.lastName].filter(Boolean).join(' ');
   return {
@@ -232,9 +232,9 @@ function viewMember(member: Member, contacts: ReadonlyMap<string, Contact>): Mem
     score: round(member.score),
     personalScore: round(member.personalScore),
     interactions: member.interactions.length,
-    lastInteractionAt: iso(member.interactions.at(-1)?.at ?? null),
+    lastInteractionAt: isoTime(member.interactions.at(-1)?.at ?? null),
     recent: member.interactions.slice(-RECENT).reverse().map(viewInteraction),
-    firstSeenAt: iso(member.firstSeenAt),
+    firstSeenAt: isoTime(member.firstSeenAt),
     lateArrival: member.lateArrival,
   };
 }

@@ -1,4 +1,5 @@
 /** What was taken in already, what was refused, and whose deeds merged records carry. */
+import { withoutErased } from './erased.ts';
 import type { ClaimedDelivery } from './inbox.ts';
 import type { Connection } from './store.ts';
 
@@ -81,7 +82,8 @@ export async function survivorsOf(db: Connection, ids: readonly string[]): Promi
 export async function rehome(db: Connection, given: readonly string[], named: string): Promise<void> {
   // Merges may be told of in any order: the survivor of this one may have been merged away itself.
   const survivor = (await survivorsOf(db, [named])).get(named) ?? named;
-  const merged = given.filter((id) => id !== survivor);
+  const others = given.filter((id) => id !== survivor);
+  const merged = await withoutErased(db, others, (id) => id);
   if (merged.length === 0) return;
   for (const id of merged) {
     await db
@@ -108,6 +110,9 @@ export async function rehome(db: Connection, given: readonly string[], named: st
     'stance_fact',
     'qualification_fact',
     'concern_fact',
+    'presence_fact',
+    'blocker_note',
+    'act',
   ] as const) {
     await db.updateTable(table).set({ contact_id: survivor }).where('contact_id', 'in', merged).execute();
   }

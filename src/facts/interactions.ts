@@ -1,11 +1,14 @@
 /** Interactions and what people said: append-only, each with an id that makes a repetition harmless. */
 import type { Interaction } from '../domain/types.ts';
+import { withoutErased } from './erased.ts';
 import type { Connection } from './store.ts';
 import { hashOf } from './inbox.ts';
 
 const CHUNK = 500;
 
-export async function addInteractions(db: Connection, interactions: readonly Interaction[]): Promise<void> {
+/** Those of erased contacts are dropped. */
+export async function addInteractions(db: Connection, given: readonly Interaction[]): Promise<void> {
+  const interactions = await withoutErased(db, given, ({ contactId }) => contactId);
   for (let start = 0; start < interactions.length; start += CHUNK) {
     await db
       .insertInto('interaction')

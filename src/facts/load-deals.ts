@@ -28,6 +28,7 @@ export async function readDeals(db: Connection, ids: readonly string[]): Promise
     ({ deal_id }) => deal_id,
   );
   const homes = await homesOf(db, ids);
+  const choices = await readSolutionChoices(db, ids);
   return new Map(
     rows.map((row) => {
       const properties = JSON.parse(row.properties) as Stamped;
@@ -41,7 +42,7 @@ export async function readDeals(db: Connection, ids: readonly string[]): Promise
         ownerId: valueOf(properties, 'hubspot_owner_id'),
         createdAt: row.created_at,
         closedAt: parseTime(valueOf(properties, 'closedate')),
-        solution: valueOf(properties, 'bg_solution'),
+        solution: solutionOf(properties, choices.get(row.id)),
         // Only this app sets a key, and it never does without a solution.
         solutionGiven: row.solution_given === 1 || valueOf(properties, 'bg_key') !== null,
         key: valueOf(properties, 'bg_key'),
@@ -55,6 +56,33 @@ export async function readDeals(db: Connection, ids: readonly string[]): Promise
       return [row.id, { deal, pairs: present, rows: mine, held: plainProperties(properties) }];
     }),
   );
+}
+
+interface SolutionChoice {
+  readonly solution: string;
+  readonly at: number;
+}
+
+/** What people chose on the card, the latest word per deal. */
+async function readSolutionChoices(
+  db: Connection,
+  dealIds: readonly string[],
+): Promise<Map<string, SolutionChoice>> {
+  const rows = await db
+    .selectFrom('solution_choice')
+    .select(['opportunity', 'solution', 'at'])
+    .where('opportunity', 'in', dealIds)
+    .where('withdrawn', '=', 0)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return new Map(rows.map(({ opportunity, solution, at }) => [opportunity, { solution, at }]));
+}
+
+/** Card and property are both a person's word: the later one holds. */
+function solutionOf(properties: Stamped, choice: SolutionChoice | undefined): string | null {
+  const [held, heldAt] = properties.bg_solution ?? [null, 0];
+  return choice !== undefined && choice.at > heldAt ? choice.solution : held;
 }
 
 /** All companies of each deal, the oldest record first. */

@@ -49,7 +49,7 @@ export async function loadCompanies(
   const people = [...contacts.keys()];
   const interactions = Map.groupBy(await readInteractions(db, people), ({ contactId }) => contactId);
   const ledger = await readLedger(db, companyIds);
-  const said = await readFacts(db, [...deals.keys(), ...ledger.map(({ key }) => key)]);
+  const said = await readFacts(db, [...deals.keys(), ...ledger.map(({ key }) => key)], companyIds);
   return companies.map((company) => {
     const dealIds = links.filter(({ company_id }) => company_id === company.id).map(({ deal_id }) => deal_id);
     const own = [...new Set(dealIds)].sort().flatMap((id) => deals.get(id) ?? []);
@@ -72,6 +72,8 @@ export async function loadCompanies(
         stanceFacts: about(said.stances),
         qualificationFacts: about(said.qualifications),
         concernFacts: about(said.concerns),
+        presenceFacts: about(said.presences),
+        proposalAnswers: said.answers.filter(({ companyId }) => companyId === company.id),
       },
       held: {
         deals: new Map(own.map(({ deal, held }) => [deal.id, held])),

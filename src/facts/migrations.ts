@@ -1,7 +1,9 @@
 /** The schema's history, the same on SQLite and PostgreSQL. A migration that shipped is never changed. */
 import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
+import { actsMigration } from './migration-acts.ts';
 import { cursorMigration } from './migration-cursor.ts';
+import { erasureMigration } from './migration-erasure.ts';
 import { installedMigration } from './migration-installed.ts';
 import type { Tables } from './schema.ts';
 
@@ -268,6 +270,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   },
   '0002-installed': installedMigration,
   '0003-cursor': cursorMigration,
+  '0005-erasure': erasureMigration,
+  '0006-acts': actsMigration,
 };
 
 export const migrationProvider: MigrationProvider = {

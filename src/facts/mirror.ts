@@ -1,5 +1,6 @@
 /** The mirror: only the properties rules need, each with the moment it got its value. */
 import { domainOfEmail, normalizeDomain } from '../domain/company.ts';
+import { withoutErased } from './erased.ts';
 import type { Connection } from './store.ts';
 
 export type Mirrored = 'contact' | 'company' | 'deal';
@@ -42,12 +43,16 @@ export function timeOfRead(updatedAt: number): number {
 
 const CHUNK = 200;
 
-/** Applies changes of many objects; the rows are made where they are missing. Answers the ids that were new. */
+/**
+ * Applies changes of many objects; the rows are made where they are missing. Answers the ids that were new. Contacts
+ * that were erased stay away.
+ */
 export async function applyProperties(
   db: Connection,
   type: Mirrored,
-  changes: readonly PropertyChange[],
+  given: readonly PropertyChange[],
 ): Promise<string[]> {
+  const changes = type === 'contact' ? await withoutErased(db, given, ({ id }) => id) : given;
   const created: string[] = [];
   const ids = [...new Set(changes.map(({ id }) => id))].sort();
   for (let start = 0; start < ids.length; start += CHUNK) {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { SqliteDialect } from 'kysely';
+import { compactFile } from './compact-file.ts';
 import { releaseLeases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import type { Store } from './store.ts';
@@ -22,6 +23,8 @@ export async function openSqlite(dataDir: string): Promise<Store> {
     connection.pragma('wal_checkpoint(TRUNCATE)');
     return {
       ...store,
+      // With the only connection in hand: whatever else is asked waits for it, and the event loop goes on.
+      compact: () => store.db.connection().execute(() => compactFile(file)),
       close: async () => {
         await store.close();
         lock.close();

@@ -8,6 +8,7 @@ import {
   type NewMembershipFact,
   type NewRoleFact,
 } from './interactions.ts';
+import { withoutErased } from './erased.ts';
 import type { PairTable } from './schema.ts';
 import type { Connection } from './store.ts';
 
@@ -69,10 +70,12 @@ interface Difference {
 export async function takeInPairs(
   db: Connection,
   dealId: string,
-  seen: readonly SeenPair[],
+  given: readonly SeenPair[],
   firstReading: boolean,
   now: number,
 ): Promise<boolean> {
+  // HubSpot may show somebody who was erased for a while yet, or for good where it did not erase them itself.
+  const seen = await withoutErased(db, given, ({ contactId }) => contactId);
   const known = await readPairs(db, [dealId]);
   const gone = await missingContacts(db, known, seen);
   const difference = compare(dealId, known, seen, gone, firstReading, now);

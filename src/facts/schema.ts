@@ -1,6 +1,8 @@
 /**
  * The tables. Times are milliseconds, flags 0 or 1, JSON is text: so that SQLite and PostgreSQL hold the same.
  */
+import type { Generated } from 'kysely';
+
 export interface Tables {
   /** The inbox: one row per webhook delivery, durable before it is acknowledged. */
   delivery: DeliveryTable;
@@ -26,8 +28,14 @@ export interface Tables {
   role_fact: FactColumns & { label: string; holds: number; source: string };
   membership_fact: FactColumns & { member: number; reason: string | null };
   stance_fact: FactColumns & { stance: string };
-  qualification_fact: FactColumns & { letter: string };
+  qualification_fact: FactColumns & { letter: string; known: Generated<number> };
   concern_fact: FactColumns & { concern: string; category: string; state: string };
+  presence_fact: FactColumns & { presence: string };
+  blocker_note: FactColumns & { reason: string; plan: string };
+  proposal_answer: AnswerColumns & { company_id: string; solution: string; answer: string };
+  solution_choice: AnswerColumns & { solution: string };
+  /** What people did on the card: each act is taken in once, by its id, and can be taken back. */
+  act: ActTable;
   opportunity: OpportunityTable;
   to_read: ToReadTable;
   dirty_company: DirtyCompanyTable;
@@ -52,6 +60,10 @@ export interface Tables {
   seen_change: { what: string; id: string; at: number };
   /** Work that one process at a time does; `done_at`: when it was last done. */
   turn: { name: string; lease: string | null; leased_until: number; done_at: number };
+  /** Random keys of this store. */
+  secret: { name: string; value: string };
+  /** Keyed hashes of ids and addresses of people who were erased. */
+  erased: { mark: string; at: number };
 }
 
 export interface DeliveryTable {
@@ -120,6 +132,28 @@ export interface FactColumns {
   contact_id: string;
   at: number;
   by: string | null;
+  /** The act on the card that it follows from. */
+  act: Generated<string | null>;
+  /** The act was taken back: the fact no longer counts. */
+  withdrawn: Generated<number>;
+}
+
+export type AnswerColumns = Omit<FactColumns, 'contact_id'>;
+
+export interface ActTable {
+  id: string;
+  kind: string;
+  /** The deal's id; the opportunity's key where there is no deal. */
+  opportunity: string;
+  company_id: string;
+  /** Whom it is about, where it is about one person. */
+  contact_id: string | null;
+  /** JSON without ids of people. */
+  detail: string;
+  at: number;
+  /** HubSpot's user id. */
+  by: string | null;
+  undone_at: number | null;
 }
 
 export interface OpportunityTable {
@@ -134,7 +168,7 @@ export interface OpportunityTable {
 }
 
 export interface ToReadTable {
-  /** `contacts`, `companies`, `deals`, `company_deals`, `deal_contacts`, `deal_companies`. */
+  /** One of `Reading`. */
   what: string;
   id: string;
   revision: number;

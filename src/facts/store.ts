@@ -14,6 +14,8 @@ export type Connection = Database | Transaction<Tables>;
 export interface Store {
   readonly db: Database;
   readonly kind: 'sqlite' | 'postgres';
+  /** Writes the store anew, so that nothing of what was deleted stays in its files; what else is asked of it waits. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }
 

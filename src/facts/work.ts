@@ -21,8 +21,11 @@ export type PortalReading =
   | 'deal_contacts'
   | 'deal_companies';
 
-/** The last two need no HubSpot: contacts, and contacts of a mail domain, whose data quality is looked at again. */
-export type Reading = PortalReading | 'contact_quality' | 'domain_quality';
+/**
+ * These need no HubSpot: contacts, and contacts of a mail domain, whose data quality is looked at again; contacts to be
+ * erased.
+ */
+export type Reading = PortalReading | 'contact_quality' | 'domain_quality' | 'erasure';
 
 const CHUNK = 500;
 

@@ -1,5 +1,6 @@
 /** Readers of deals, and of who and what stands beside them. */
 import { linkCompanies, linkDeals, noteDealReads } from '../facts/deals.ts';
+import { erasedContacts } from '../facts/erased.ts';
 import { markDeleted, markRestored } from '../facts/ledger.ts';
 import { findUnread } from '../facts/mirror.ts';
 import { readPairs, takeInPairs, type SeenPair } from '../facts/pairs.ts';
@@ -119,7 +120,9 @@ export async function readPairsOf(context: ReadContext, due: readonly DueReading
         changed.add(answer.fromId);
     }
     const people = answers.flatMap(({ to }) => to.map(({ id }) => id));
-    await markToRead(trx, 'pair_contacts', await findUnread(trx, 'contact', people), now);
+    const gone = await erasedContacts(trx, people);
+    const alive = people.filter((id) => !gone.has(id));
+    await markToRead(trx, 'pair_contacts', await findUnread(trx, 'contact', alive), now);
     await markDirty(trx, await companiesOfDeals(trx, [...changed]), now);
     await finishReadings(trx, 'deal_contacts', due);
     return changed;

@@ -4,6 +4,7 @@
  */
 import { parseTime } from '../domain/time.ts';
 import type { Interaction, InteractionSource } from '../domain/types.ts';
+import { erasedContacts } from '../facts/erased.ts';
 import { survivorsOf } from '../facts/events.ts';
 import { addInteractions } from '../facts/interactions.ts';
 import { findUnread } from '../facts/mirror.ts';
@@ -54,9 +55,11 @@ export async function readEngagements(
   const ids = due.map(({ id }) => id);
   const read = await readWithPeople(context, what, ids);
   const now = context.now();
-  const people = new Map(read.people.map((each) => [each.fromId, each.to.map(({ id }) => id)]));
-  const alone = due.filter(({ id }) => read.found.has(id) && people.get(id)?.length === 0);
+  const everybody = new Map(read.people.map((each) => [each.fromId, each.to.map(({ id }) => id)]));
+  const alone = due.filter(({ id }) => read.found.has(id) && everybody.get(id)?.length === 0);
   await db.transaction().execute(async (trx) => {
+    const gone = await erasedContacts(trx, [...everybody.values()].flat());
+    const people = new Map([...everybody].map(([id, all]) => [id, all.filter((each) => !gone.has(each))]));
     const survivors = await survivorsOf(trx, [...people.values()].flat());
     const interactions = [...read.found.values()].flatMap((object) =>
       toInteractions(

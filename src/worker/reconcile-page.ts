@@ -3,6 +3,7 @@
  * as the mirror holds it, own writes above all, leads to no decision: else each would lead to the next.
  */
 import { noteSeen, type Change } from '../facts/cursors.ts';
+import { withoutErased } from '../facts/erased.ts';
 import { rehome, survivorsOf } from '../facts/events.ts';
 import { addInteractions, findNewInteractions } from '../facts/interactions.ts';
 import type { Connection } from '../facts/store.ts';
@@ -73,9 +74,10 @@ export async function takeInChangedDeals(
  */
 export async function takeInChangedContacts(
   { context: { store, gateway, now: clock } }: PageContext,
-  changes: readonly Change[],
+  told: readonly Change[],
   since: number,
 ): Promise<number> {
+  const changes = await withoutErased(store.db, told, ({ id }) => id);
   const ids = idsOf(changes);
   const signals = Object.keys(SIGNAL_PROPERTIES);
   const read = await gateway.readHistory('contacts', ids, [...READ_PROPERTIES.contact, MERGED_IDS], signals);
@@ -92,7 +94,7 @@ export async function takeInChangedContacts(
     const moved = [...survivors, ...differing, ...claimed, ...missed.map(({ contactId }) => contactId)];
     const after = await companiesOfContacts(trx, [...new Set(moved)]);
     await touchCompanies(trx, [...new Set([...before, ...after])], now);
-    await noteSeen(trx, 'contacts', changes);
+    await noteSeen(trx, 'contacts', await withoutErased(trx, changes, ({ id }) => id));
     return missed.length;
   });
 }

@@ -14,8 +14,11 @@ export async function handleFailures(
 ): Promise<void> {
   if (failures.length === 0) return;
   count('writes_refused', failures.length);
-  for (const { id, category } of failures)
-    log.warn({ object, id, category }, 'HubSpot refused one input of a batch');
+  for (const { id, category } of failures) {
+    // Of a pair only the deal: a log outlives the people in it, who may be erased.
+    const dealId = object === 'contact' ? undefined : id.split(':')[0];
+    log.warn({ object, dealId, category }, 'HubSpot refused one input of a batch');
+  }
   const gone = failures.filter(({ category }) => category === 'OBJECT_NOT_FOUND').map(({ id }) => id);
   // Somebody deleted it and no webhook told. A deal that is being created is named by its key and has no id yet.
   const part = (index: 0 | 1): string[] =>

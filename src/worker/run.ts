@@ -1,5 +1,6 @@
 /** Runs the worker until it is told to stop: woken by new deliveries and by time, paused while HubSpot is out of reach. */
 import { AuthError, GatewayError, PausedError, ScopeError } from '../hubspot/errors.ts';
+import { compactIfDue } from '../facts/compaction.ts';
 import { forgetOld } from '../facts/retention.ts';
 import type { PortalView, WorkerContext } from './context.ts';
 import { createReconciler } from './reconcile-by-time.ts';
@@ -112,6 +113,12 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
 
   const step = async (): Promise<void> => {
     await gather();
+    // Also while HubSpot is out of reach: it is promised within the hour.
+    if ((await compactIfDue(context.store, context.now())) === 'failed')
+      context.log.warn(
+        {},
+        'the store could not be compacted after an erasure; it is tried again in 5 minutes',
+      );
     if (status.pausedUntil !== null && context.now() < status.pausedUntil) return;
     const current = await currentView();
     if (current === null) return;

@@ -8,8 +8,10 @@ export interface Subscription {
     | 'object.merge'
     | 'object.restore'
     | 'object.propertyChange'
-    | 'object.associationChange';
-  readonly objectType: 'contact' | 'company' | 'deal' | 'meeting' | 'call' | 'email' | 'communication';
+    | 'object.associationChange'
+    | 'contact.privacyDeletion';
+  /** Absent where the type names it already. */
+  readonly objectType?: 'contact' | 'company' | 'deal' | 'meeting' | 'call' | 'email' | 'communication';
   readonly propertyName?: string;
   readonly active: true;
 }
@@ -39,8 +41,11 @@ const ACTIVITIES = {
   communication: [],
 } as const;
 
+/** HubSpot knows this one by its classic name only, in a list of its own. */
+const ERASURE: Subscription = { subscriptionType: 'contact.privacyDeletion', active: true };
+
 export function listSubscriptions(): Subscription[] {
-  return [...OBJECTS.flatMap(subscribeRecord), ...subscribeActivities()];
+  return [...OBJECTS.flatMap(subscribeRecord), ...subscribeActivities(), ERASURE];
 }
 
 function subscribeRecord(objectType: (typeof OBJECTS)[number]): Subscription[] {
@@ -60,6 +65,9 @@ function subscribeActivities(): Subscription[] {
   ]);
 }
 
-function subscribeProperty(objectType: Subscription['objectType'], propertyName: string): Subscription {
+function subscribeProperty(
+  objectType: NonNullable<Subscription['objectType']>,
+  propertyName: string,
+): Subscription {
   return { subscriptionType: 'object.propertyChange', objectType, propertyName, active: true };
 }

@@ -10,7 +10,9 @@ import type { Connection, Database } from '../facts/store.ts';
 import { domainsOf, requestAssessment, withoutCompany } from './contact-quality.ts';
 import { collectEvent, emptyCollection, type Collected } from './collect-event.ts';
 import { toInteraction, type AddressedInteraction, type StoredEvents } from './external-events.ts';
+import { requestErasure } from './erase.ts';
 import { parseEvent, type ParsedEvent, type PortalIdentity, type WebhookEvent } from './events.ts';
+import { dropErasedEvents, dropErasedInteractions, dropErasedRefusals } from './people-of-events.ts';
 import { companiesOfContacts, companiesOfDeals, touchCompanies } from './touched-companies.ts';
 
 export interface TakenIn {
@@ -41,13 +43,12 @@ export async function takeInDeliveries(
     const fresh = await newKeys(trx, [...events.keys()], now);
     const added = await newKeys(trx, [...external.keys()], now);
     const foreign = [...events.values()].filter(({ key, own }) => fresh.has(key) && !own);
-    await keepRefused(trx, refused, now);
+    // Before anything else: what stands beside it in the same deliveries is dropped already.
+    await requestErasure(trx, foreign.flatMap(erasedBy), now);
+    await keepRefused(trx, await dropErasedRefusals(trx, refused), now);
     await takeInEvents(trx, foreign, now);
-    await takeInExternal(
-      trx,
-      [...external.values()].filter(({ interaction }) => added.has(interaction.id)),
-      now,
-    );
+    const others = [...external.values()].filter(({ interaction }) => added.has(interaction.id));
+    await takeInExternal(trx, await dropErasedInteractions(trx, others), now);
     await forgetDeliveries(trx, deliveries);
     return {
       events: foreign.length + added.size,
@@ -58,11 +59,17 @@ export async function takeInDeliveries(
   });
 }
 
+/** HubSpot erased a person, and tells of it for contacts only. */
+function erasedBy(event: WebhookEvent): string[] {
+  return event.kind === 'privacyDeletion' && event.object === 'contact' ? [event.id] : [];
+}
+
 export async function takeInEvents(
   db: Connection,
-  events: readonly WebhookEvent[],
+  told: readonly WebhookEvent[],
   now: number,
 ): Promise<void> {
+  const events = await dropErasedEvents(db, told);
   if (events.length === 0) return;
   await rehomeMerged(db, events);
   const contacts = events.flatMap((event) =>

@@ -6,6 +6,7 @@ import { claimDeliveries } from '../facts/inbox.ts';
 import { failDelivery } from '../facts/events.ts';
 import { nextDue } from '../facts/work.ts';
 import { assessContacts } from './contact-quality.ts';
+import { eraseDue } from './erase.ts';
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
 import { decidePass } from './decide-pass.ts';
 import { readWhatIsDue } from './read-portal.ts';
@@ -16,7 +17,7 @@ const LEASE_MS = 60_000;
 /** After so many tries a delivery is parked with its cause (P35). */
 const MAX_ATTEMPTS = 8;
 
-/** Turns waiting deliveries into facts; answers how many there were. Needs no HubSpot. */
+/** Turns waiting deliveries into facts, and erases who is to be erased; answers how many there were. Needs no HubSpot. */
 export async function takeInWaiting(context: WorkerContext): Promise<number> {
   const { store, now, newId, identity, count } = context;
   let taken = 0;
@@ -28,7 +29,11 @@ export async function takeInWaiting(context: WorkerContext): Promise<number> {
       leaseMs: LEASE_MS,
       limit: DELIVERIES,
     });
-    if (deliveries.length === 0) return taken;
+    if (deliveries.length === 0) {
+      const { people } = await eraseDue(context);
+      if (people > 0) count('people_erased', people);
+      return taken + people;
+    }
     taken += deliveries.length;
     try {
       const result = await takeInDeliveries(store.db, deliveries, identity, now());

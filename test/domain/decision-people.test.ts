@@ -160,7 +160,7 @@ describe('a person outranks every row', () => {
       roleFacts: [roleFact(key, OLGA, 'approver')],
       stanceFacts: [{ opportunity: key, contactId: OLGA, stance: 'supporter' as const, at: ago(2), by: '7' }],
       qualificationFacts: [
-        { opportunity: key, letter: 'budget' as const, contactId: OLGA, at: ago(2), by: '7' },
+        { opportunity: key, letter: 'budget' as const, contactId: OLGA, known: true, at: ago(2), by: '7' },
       ],
     };
     const opened = { deals: [deal('900', [], { key })], ledger: [ledgerLine(1, { dealId: '900' })] };

@@ -1,6 +1,6 @@
 /** Any company: people of any title, deals in any state, any of what people say about them. */
 import fc from 'fast-check';
-import type { CompanyFacts } from '../../src/domain/types.ts';
+import { PRESENCES, PROPOSAL_ANSWERS, type CompanyFacts } from '../../src/domain/types.ts';
 import { BANT, INTERACTION_KINDS, LABELS } from '../../src/domain/vocabulary.ts';
 import {
   act,
@@ -158,10 +158,12 @@ export const anyFacts: fc.Arbitrary<CompanyFacts> = fc
     ),
     membershipFacts: fc.array(fc.tuple(said, fc.boolean()), { maxLength: 5 }),
     stanceFacts: fc.array(
-      fc.tuple(said, oneOf('supporter' as const, 'neutral' as const, 'opponent' as const)),
+      fc.tuple(said, oneOf('supporter' as const, 'neutral' as const, 'opponent' as const, null)),
       { maxLength: 5 },
     ),
-    qualificationFacts: fc.array(fc.tuple(said, oneOf(...BANT)), { maxLength: 5 }),
+    qualificationFacts: fc.array(fc.tuple(said, oneOf(...BANT), fc.boolean()), { maxLength: 5 }),
+    presenceFacts: fc.array(fc.tuple(said, oneOf(...PRESENCES, null)), { maxLength: 4 }),
+    proposalAnswers: fc.array(fc.tuple(said, oneOf(...PROPOSAL_ANSWERS), oneOf(1, 2, 6)), { maxLength: 3 }),
     concernFacts: fc.array(
       fc.tuple(
         said,
@@ -179,7 +181,20 @@ export const anyFacts: fc.Arbitrary<CompanyFacts> = fc
       roleFacts: all.roleFacts.map(([fact, label, holds, source]) => ({ ...fact, label, holds, source, by })),
       membershipFacts: all.membershipFacts.map(([fact, member]) => ({ ...fact, member, by, reason: null })),
       stanceFacts: all.stanceFacts.map(([fact, stance]) => ({ ...fact, stance, by })),
-      qualificationFacts: all.qualificationFacts.map(([fact, letter]) => ({ ...fact, letter, by })),
+      qualificationFacts: all.qualificationFacts.map(([fact, letter, known]) => ({
+        ...fact,
+        letter,
+        known,
+        by,
+      })),
+      presenceFacts: all.presenceFacts.map(([fact, presence]) => ({ ...fact, presence })),
+      proposalAnswers: all.proposalAnswers.map(([{ at }, answer, cycle]) => ({
+        key: `${COMPANY}:hr_system:${cycle}`,
+        solution: 'hr_system',
+        answer,
+        at,
+        by,
+      })),
       concernFacts: all.concernFacts.map(([fact, category, state, id]) => ({ ...fact, category, state, id })),
     }),
   );
@@ -194,6 +209,8 @@ const ARRAYS = [
   'stanceFacts',
   'qualificationFacts',
   'concernFacts',
+  'presenceFacts',
+  'proposalAnswers',
 ] as const;
 
 /** The same facts, every list in another order. */

@@ -37,6 +37,7 @@ function gate(people: number, spoken: number, letters = 4): Partial<CompanyFacts
     qualificationFacts: BANT.slice(0, letters).map((letter) => ({
       opportunity: '900',
       letter,
+      known: true,
       contactId: '1',
       at: NOW,
       by: '7',

@@ -181,6 +181,8 @@ export function factsOf(parts: Partial<CompanyFacts>): CompanyFacts {
     stanceFacts: [],
     qualificationFacts: [],
     concernFacts: [],
+    presenceFacts: [],
+    proposalAnswers: [],
     ...parts,
   };
 }

@@ -1,0 +1,48 @@
+/** Where a command runs: in a process of its own, or inside the server that holds the store. */
+import { HandOver, reachServer } from '../control/hand-over.ts';
+import type { CommandVoice } from '../control/serve-control.ts';
+import { openStore, type Store } from '../facts/store.ts';
+import { askOnTerminal } from './ask.ts';
+import type { Environment } from './environment.ts';
+
+type Location = Pick<Environment, 'DATABASE_URL' | 'DATA_DIR'>;
+
+export interface Host extends CommandVoice {
+  /**
+   * Does the work with the store and closes it again.
+   *
+   * @throws HandOver when a server holds the store
+   */
+  withStore(location: Location, work: (store: Store) => Promise<void>): Promise<void>;
+}
+
+export const OWN_PROCESS: Host = {
+  write: (text) => void process.stdout.write(text),
+  tell: (text) => void process.stderr.write(`${text}\n`),
+  // Whoever runs it from a script has decided already.
+  ask: process.stdin.isTTY ? askOnTerminal : undefined,
+  withStore: async ({ DATABASE_URL, DATA_DIR }, work) => {
+    const socket = DATABASE_URL === undefined ? await reachServer(DATA_DIR) : null;
+    if (socket !== null) throw new HandOver(socket);
+    const store = await openStore({ databaseUrl: DATABASE_URL, dataDir: DATA_DIR });
+    try {
+      await work(store);
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+/** The server's own store stays open; `wake` has the worker look at what the command left behind. */
+export function insideServer(store: Store, voice: CommandVoice, wake: () => void): Host {
+  return {
+    ...voice,
+    withStore: async (_location, work) => {
+      try {
+        await work(store);
+      } finally {
+        wake();
+      }
+    },
+  };
+}

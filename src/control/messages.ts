@@ -1,0 +1,53 @@
+/** What command and server say to each other: one JSON value per line. */
+import { createInterface } from 'node:readline';
+import type { Socket } from 'node:net';
+import { z } from 'zod';
+
+const request = z.strictObject({
+  /** The words after `buying-groups`. */
+  args: z.array(z.string()).min(1).max(10_000),
+  /** A person sits at the terminal and can answer questions. */
+  terminal: z.boolean(),
+});
+export type ControlRequest = z.infer<typeof request>;
+
+const answer = z.union([
+  z.strictObject({ stdout: z.string() }),
+  z.strictObject({ stderr: z.string() }),
+  z.strictObject({ ask: z.string() }),
+  z.strictObject({ exit: z.number().int() }),
+]);
+export type ControlAnswer = z.infer<typeof answer>;
+
+const reply = z.strictObject({ yes: z.boolean() });
+export type ControlReply = z.infer<typeof reply>;
+
+export function say(socket: Socket, message: ControlRequest | ControlAnswer | ControlReply): void {
+  if (!socket.destroyed) socket.write(`${JSON.stringify(message)}\n`);
+}
+
+/** Lines of the other side until it hangs up. */
+export function linesOf(socket: Socket): AsyncIterator<string> {
+  return createInterface({ input: socket })[Symbol.asyncIterator]();
+}
+
+/** `null`: nothing that this program would say. */
+export function readRequest(line: string): ControlRequest | null {
+  return read(request, line);
+}
+
+export function readAnswer(line: string): ControlAnswer | null {
+  return read(answer, line);
+}
+
+export function readReply(line: string): ControlReply | null {
+  return read(reply, line);
+}
+
+function read<Message>(schema: z.ZodType<Message>, line: string): Message | null {
+  try {
+    return schema.parse(JSON.parse(line));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,135 @@
+/** The deal's card: the whole group, what to do next, what is missing, and why everything is as it is. */
+import { readActivity } from '../activity.ts';
+import type { CompiledRules } from '../compile.ts';
+import { findGaps, type Gap } from '../gaps.ts';
+import { readGauges } from '../gauges.ts';
+import type { LateRole } from '../late-roles.ts';
+import { BANT_NAMES, KIND_NAMES, NUMBER_NAMES, STAGE_NAMES } from '../names.ts';
+import { findNextAction, type NextAction } from '../next-action.ts';
+import { knownLetters } from '../numbers.ts';
+import type { BuyingGroup, CompanyDecision } from '../opportunity.ts';
+import type { Solution } from '../rule-set.ts';
+import type { CompanyFacts } from '../types.ts';
+import { isoTime, viewGroup, type PastDecision } from '../view.ts';
+import { DEPARTMENT_NAMES, listWords, localized } from '../words.ts';
+import { BANT, type Role } from '../vocabulary.ts';
+import { viewDeed } from './deed.ts';
+import { frameOf, refsOf, type CardReader } from './frame.ts';
+import { byUrgency, nameOfContact, viewCardMember } from './person.ts';
+import { viewProposals } from './proposals.ts';
+import type { ActView, BlockerNoteView } from './said.ts';
+
+export interface GroupCardInput {
+  readonly group: BuyingGroup;
+  readonly decision: CompanyDecision;
+  readonly facts: CompanyFacts;
+  readonly compiled: CompiledRules;
+  readonly history: readonly PastDecision[];
+  readonly lateRoles: ReadonlyMap<Role, LateRole>;
+  readonly reader: CardReader;
+  readonly acts: readonly ActView[];
+  /** `null` where this user may not see them. */
+  readonly blockerNotes: readonly BlockerNoteView[] | null;
+  readonly now: number;
+}
+
+export function viewGroupCard(input: GroupCardInput) {
+  const { group, decision, facts, compiled, history, reader, now } = input;
+  const { rules } = compiled;
+  const solution = compiled.solution(group.solution);
+  if (solution === null) throw new Error(`the group's solution ${group.solution} is in no rule`);
+  const contacts = new Map(facts.contacts.map((contact) => [contact.id, contact]));
+  const view = viewGroup({ group, contacts, compiled, dataQuality: decision.dataQuality, history, now });
+  const colleagues = facts.contacts.filter(({ companyId }) => companyId === facts.company.id);
+  const gaps = findGaps({ group, solution, colleagues, compiled, lateRoles: input.lateRoles, now });
+  const nameOf = (id: string): string => nameOfContact(contacts.get(id), id);
+  return {
+    ...view,
+    ...frameOf(reader, compiled, now),
+    kind: 'group' as const,
+    solutions: refsOf(compiled),
+    proposals: viewProposals(decision, facts, compiled).filter(({ key }) => key !== group.key),
+    stageName: STAGE_NAMES[group.stage],
+    gauges: readGauges(group, solution, rules),
+    explanations: view.explanations.map((each) => ({
+      ...each,
+      name: NUMBER_NAMES[each.property] ?? { en: each.property, ru: each.property },
+    })),
+    roles: viewRoleGaps(view.roles, gaps, solution, nameOf),
+    members: [group.members, group.suggested, group.dismissedMembers].flatMap((list) =>
+      [...list].sort(byUrgency).map((member) => viewCardMember(member, contacts)),
+    ),
+    risks: [...group.risks].sort((a, b) => Number(b.severity === 'red') - Number(a.severity === 'red')),
+    nextAction: viewNextAction(findNextAction({ group, gaps, nameOf, rules, now }), group),
+    bant: viewBant(group, facts),
+    activity: viewActivity(input),
+    blockerNotes: input.blockerNotes,
+    acts: input.acts,
+  };
+}
+
+export type GroupCard = ReturnType<typeof viewGroupCard>;
+
+function viewRoleGaps(
+  roles: ReturnType<typeof viewGroup>['roles'],
+  gaps: readonly Gap[],
+  solution: Solution,
+  nameOf: (id: string) => string,
+) {
+  return roles.map((role) => {
+    const gap = gaps.find((each) => each.role === role.role);
+    const departments = solution.template.find((each) => each.role === role.role)?.departments ?? [];
+    return {
+      ...role,
+      from: localized((language) =>
+        listWords(
+          departments.map((each) => DEPARTMENT_NAMES[each][language]),
+          language,
+        ),
+      ),
+      consider: (gap?.consider ?? []).map(({ contact, why }) => ({
+        contactId: contact.id,
+        name: nameOf(contact.id),
+        jobTitle: contact.jobTitle,
+        why,
+      })),
+      late: gap?.late ?? null,
+      reach: gap?.reach ?? null,
+    };
+  });
+}
+
+function viewNextAction(action: NextAction | null, group: BuyingGroup) {
+  if (action === null) return null;
+  const { deed, ...rest } = action;
+  return { ...rest, button: viewDeed(deed, action, group.dealId) };
+}
+
+function viewBant(group: BuyingGroup, facts: CompanyFacts) {
+  const opportunities = [group.key, ...(group.dealId === null ? [] : [group.dealId])];
+  const known = knownLetters(
+    facts.qualificationFacts.filter(({ opportunity }) => opportunities.includes(opportunity)),
+  );
+  return BANT.map((letter) => ({
+    letter,
+    name: BANT_NAMES[letter],
+    known: known.has(letter),
+    contactId: known.get(letter)?.contactId ?? null,
+    at: isoTime(known.get(letter)?.at ?? null),
+  }));
+}
+
+function viewActivity({ group, compiled, now }: GroupCardInput) {
+  const { weeks, timeline, total } = readActivity(group.members, compiled.rules.scoring, now);
+  return {
+    weeks: weeks.map((week) => ({ ...week, start: new Date(week.start).toISOString() })),
+    timeline: timeline.map((each) => ({
+      ...each,
+      kindName: KIND_NAMES[each.kind],
+      at: new Date(each.at).toISOString(),
+      content: each.content?.replace(/[?#].*$/u, '').slice(0, 150) ?? null,
+    })),
+    total,
+  };
+}
+

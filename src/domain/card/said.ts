@@ -1,0 +1,98 @@
+/** What people did on the card, in words, and the notes on blockers that not everybody may read (R93). */
+import { BANT_NAMES, FLAG_NAMES, PRESENCE_NAMES, STANCE_NAMES } from '../names.ts';
+import { PRESENCES, STANCES } from '../types.ts';
+import { localized, ROLE_NAMES } from '../words.ts';
+import { BANT, FLAGS, ROLES, type Localized } from '../vocabulary.ts';
+
+export interface ActView {
+  readonly actionId: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** HubSpot's user id. */
+  readonly by: string | null;
+  readonly words: Localized;
+  readonly undoable: boolean;
+}
+
+export const BLOCKER_REASONS = [
+  'excluded',
+  'position_threatened',
+  'process_threatened',
+  'competitor_loyal',
+  'budget_rival',
+] as const;
+export type BlockerReason = (typeof BLOCKER_REASONS)[number];
+
+export interface BlockerNoteView {
+  readonly contactId: string;
+  readonly reason: BlockerReason;
+  readonly plan: string;
+  readonly at: string;
+  readonly by: string | null;
+}
+
+/** An act as it was kept: what it was, and its values without people. */
+export interface KeptAct {
+  readonly kind: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** `name`: of whom it is about; empty where nobody is named. */
+export function describeAct({ kind, detail }: KeptAct, name: string): Localized {
+  const about = (words: Localized): Localized =>
+    name === '' ? words : localized((language) => `${name}: ${words[language]}`);
+  switch (kind) {
+    case 'roles':
+      return about(describeRoles(detail));
+    case 'members':
+      return about(
+        detail.member === true
+          ? { en: 'added to the group', ru: 'добавлен в группу' }
+          : { en: 'dismissed from the group', ru: 'исключён из группы' },
+      );
+    case 'flags': {
+      const flag = FLAGS.find((each) => each === detail.flag);
+      return about(marked(flag === undefined ? null : FLAG_NAMES[flag], detail.holds === true));
+    }
+    case 'stance': {
+      const stance = STANCES.find((each) => each === detail.stance);
+      return about(stance === undefined ? TAKEN_BACK : STANCE_NAMES[stance]);
+    }
+    case 'presence': {
+      const presence = PRESENCES.find((each) => each === detail.presence);
+      return about(presence === undefined ? TAKEN_BACK : PRESENCE_NAMES[presence]);
+    }
+    case 'qualification': {
+      const letter = BANT.find((each) => each === detail.letter);
+      return about(marked(letter === undefined ? null : BANT_NAMES[letter], detail.known === true));
+    }
+    default:
+      return about(OTHER[kind] ?? { en: kind, ru: kind });
+  }
+}
+
+const TAKEN_BACK: Localized = { en: 'taken back', ru: 'отозвано' };
+
+const OTHER: Readonly<Record<string, Localized>> = {
+  concerns: { en: 'need or concern recorded', ru: 'записана потребность или опасение' },
+  solution: { en: 'solution chosen', ru: 'выбрано решение' },
+  proposal: { en: 'proposal answered', ru: 'дан ответ на предложение' },
+  opportunities: { en: 'opportunity created by hand', ru: 'возможность создана вручную' },
+};
+
+function marked(name: Localized | null, holds: boolean): Localized {
+  if (name === null) return TAKEN_BACK;
+  return holds ? name : localized((language) => (language === 'ru' ? `не ${name.ru}` : `not ${name.en}`));
+}
+
+function describeRoles(detail: KeptAct['detail']): Localized {
+  const roles = Array.isArray(detail.roles) ? (detail.roles as { role: string; holds: boolean }[]) : [];
+  return localized((language) =>
+    roles
+      .flatMap(({ role, holds }) => {
+        const known = ROLES.find((each) => each === role);
+        return known === undefined ? [] : [marked(ROLE_NAMES[known], holds)[language]];
+      })
+      .join(', '),
+  );
+}
