@@ -1,3 +1,4 @@
+import uiExtensions from '@hubspot/eslint-config-ui-extensions';
 import tseslint from 'typescript-eslint';
 
 /** Dependencies point one way; each folder lists what it must not reach for. */
@@ -15,10 +16,10 @@ const SIGNATURE_COMPARISON = {
 };
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.node', '.data', 'coverage', 'artifacts', 'extensions'] },
+  { ignores: ['node_modules', '.node', '.data', 'coverage', 'artifacts'] },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
@@ -138,6 +139,18 @@ export default tseslint.config(
       ['**/sandbox/**', '**/cli/**', '**/preview/**'],
       'The product knows neither the sandbox nor the preview nor its commands.',
     ),
+  },
+  /** HubSpot's own rules for what runs in its worker: no HTML, no DOM, no imports from outside. */
+  ...uiExtensions.configs.default.map((each) => ({
+    ...each,
+    files: (each.files ?? []).map((pattern) => `extensions/${pattern}`),
+  })),
+  {
+    files: ['extensions/app/cards/**/*.{ts,tsx}'],
+    languageOptions: { parser: tseslint.parser },
+    rules: {
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
   },
   { files: ['src/cli/**/*.ts', 'bench/**/*.ts', 'src/main.ts'], rules: { 'no-console': 'off' } },
 );

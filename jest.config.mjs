@@ -1,4 +1,4 @@
-/** One project per kind of code: the server runs as ECMAScript modules, types stripped and nothing compiled. */
+/** One project per kind of code: the server runs as ECMAScript modules, types stripped and nothing compiled; cards are TSX. */
 export default {
   projects: [
     {
@@ -9,6 +9,15 @@ export default {
       modulePathIgnorePatterns: ['<rootDir>/.node/', '<rootDir>/extensions/'],
       extensionsToTreatAsEsm: ['.ts'],
       transform: { '\\.ts$': '<rootDir>/test/support/strip-types.mjs' },
+    },
+    {
+      displayName: 'cards',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/cards/**/*.test.tsx'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.node/'],
+      modulePathIgnorePatterns: ['<rootDir>/.node/'],
+      extensionsToTreatAsEsm: ['.ts', '.tsx'],
+      transform: { '\\.tsx?$': '<rootDir>/test/support/compile-tsx.mjs' },
     },
   ],
   testTimeout: 60_000,

@@ -1,0 +1,58 @@
+/** Which roles nobody plays or only silent people do, and what to do about each. */
+import { Flex, Heading, Text } from '@hubspot/ui-extensions';
+
+import type { GroupView, RoleView } from '../api/types.ts';
+import { useEnvironment } from '../locales/environment.ts';
+import { BantList } from './bant-list.tsx';
+import { RoleGap } from './role-gap.tsx';
+
+export function GapsTab({ view }: { readonly view: GroupView }) {
+  const { words } = useEnvironment();
+  const gaps = sortGaps(view.roles.filter(({ state }) => state !== 'covered'));
+  return (
+    <Flex direction="column" gap="sm">
+      {gaps.length === 0 && <Text>{words.everyRoleCovered}</Text>}
+      {gaps.map((role) => (
+        <RoleGap key={role.role} role={role} members={view.members} />
+      ))}
+      <CoveredRoles view={view} />
+      <BantList view={view} />
+      <AllRisks risks={view.risks} />
+    </Flex>
+  );
+}
+
+/** Required before optional, nobody before somebody silent, heavy before light. */
+function sortGaps(roles: readonly RoleView[]): readonly RoleView[] {
+  const rank = ({ required, state }: RoleView) => (required ? 0 : 2) + (state === 'missing' ? 0 : 1);
+  return roles.toSorted((a, b) => rank(a) - rank(b) || b.weight - a.weight);
+}
+
+function CoveredRoles({ view }: { readonly view: GroupView }) {
+  const { words, say, list } = useEnvironment();
+  const covered = view.roles.filter(({ state }) => state === 'covered');
+  if (covered.length === 0) return null;
+  const nameOf = (contactId: string) =>
+    view.members.find((each) => each.contactId === contactId)?.name ?? contactId;
+  return (
+    <Flex direction="column" gap="xs">
+      <Heading>{words.covered}</Heading>
+      {covered.map(({ role, name, heldBy }) => (
+        <Text key={role}>{`${say(name)}: ${list(heldBy.map(nameOf))}`}</Text>
+      ))}
+    </Flex>
+  );
+}
+
+function AllRisks({ risks }: Pick<GroupView, 'risks'>) {
+  const { words, say } = useEnvironment();
+  return (
+    <Flex direction="column" gap="xs">
+      <Heading>{words.otherRisks}</Heading>
+      {risks.length === 0 && <Text>{words.noRisks}</Text>}
+      {risks.map((each) => (
+        <Text key={each.risk}>{`${words.severity[each.severity]}: ${say(each.words)}`}</Text>
+      ))}
+    </Flex>
+  );
+}

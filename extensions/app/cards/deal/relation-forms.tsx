@@ -1,0 +1,80 @@
+/** How this person stands to us: stance, champion, blocker, whether we have met. */
+import { Flex, Heading, Inline, Select } from '@hubspot/ui-extensions';
+import { useState } from 'react';
+
+import type { MemberView, Stance } from '../api/types.ts';
+import { useEnvironment } from '../locales/environment.ts';
+import { ActButton } from '../parts/act-button.tsx';
+import { BlockerForm } from './blocker-form.tsx';
+
+const STANCES: readonly Stance[] = ['supporter', 'neutral', 'sceptic', 'opponent'];
+
+interface Props {
+  readonly member: MemberView;
+}
+
+export function RelationForms({ member }: Props) {
+  const { words } = useEnvironment();
+  return (
+    <Flex direction="column" gap="xs">
+      <Heading>{words.relation}</Heading>
+      <StanceForm member={member} />
+      <Inline gap="xs">
+        <ChampionButton member={member} />
+        <PresenceButtons member={member} />
+      </Inline>
+      <BlockerForm member={member} />
+    </Flex>
+  );
+}
+
+function StanceForm({ member: { contactId, stance } }: Props) {
+  const { words } = useEnvironment();
+  const [chosen, choose] = useState<Stance | null>(stance);
+  return (
+    <Flex direction="row" gap="xs" align="end" wrap={true}>
+      <Select
+        name="stance"
+        label={words.columns.stance}
+        placeholder={words.noStance}
+        value={chosen ?? ''}
+        options={STANCES.map((value) => ({ value, label: words.stances[value] }))}
+        onChange={(value) => choose(STANCES.find((each) => each === value) ?? null)}
+      />
+      <ActButton
+        act={{ act: 'stance', contactId, stance: chosen }}
+        disabled={chosen === null || chosen === stance}
+      >
+        {words.setStance}
+      </ActButton>
+      {stance !== null && (
+        <ActButton act={{ act: 'stance', contactId, stance: null }} onDone={() => choose(null)}>
+          {words.clearStance}
+        </ActButton>
+      )}
+    </Flex>
+  );
+}
+
+function ChampionButton({ member: { contactId, flags } }: Props) {
+  const { words } = useEnvironment();
+  const holds = !flags.includes('champion');
+  return (
+    <ActButton act={{ act: 'flags', contactId, flag: 'champion', holds }}>
+      {holds ? words.markChampion : words.unmarkChampion}
+    </ActButton>
+  );
+}
+
+function PresenceButtons({ member: { contactId, presence } }: Props) {
+  const { words } = useEnvironment();
+  if (presence !== null) {
+    return <ActButton act={{ act: 'presence', contactId, presence: null }}>{words.clearPresence}</ActButton>;
+  }
+  return (
+    <>
+      <ActButton act={{ act: 'presence', contactId, presence: 'introduced' }}>{words.introduced}</ActButton>
+      <ActButton act={{ act: 'presence', contactId, presence: 'left' }}>{words.left}</ActButton>
+    </>
+  );
+}

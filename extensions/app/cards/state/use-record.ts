@@ -1,0 +1,66 @@
+/** Reads the record of a card, and carries out what people do on it. */
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+
+import type { Act } from '../api/acts.ts';
+import type { CardApi } from '../api/card-api.ts';
+import { chooseActionId, reduceAct, type ActState } from './act-state.ts';
+import { reduceRemote, startRemote, type Remote } from './remote.ts';
+
+/** What the card needs of its host; given from outside, so that tests hold ids and time. */
+export interface Host {
+  readonly makeId: () => string;
+  readonly later: (run: () => void, ms: number) => void;
+  /** Shows the properties the app has written. */
+  readonly refreshRecord: () => void;
+}
+
+export interface LiveRecord<View> {
+  readonly remote: Remote<View>;
+  readonly acting: ActState;
+  readonly reload: () => void;
+  /** Answers whether it was done, so that a form knows whether to forget what was typed. */
+  readonly run: (act: Act) => Promise<boolean>;
+  readonly dismiss: () => void;
+}
+
+/** The app writes to HubSpot a moment after it answered. */
+const WRITTEN_BY_MS = 3_000;
+
+export function useRecord<View>(api: CardApi<View>, host: Host): LiveRecord<View> {
+  const [remote, tellRemote] = useReducer(reduceRemote<View>, undefined, startRemote<View>);
+  const [acting, tellAct] = useReducer(reduceAct, { state: 'idle' });
+  const requests = useRef(0);
+  const busy = useRef(false);
+
+  const reload = useCallback(() => {
+    if (busy.current) return;
+    const request = ++requests.current;
+    tellRemote({ type: 'asked', request });
+    void api.read().then((answer) => tellRemote({ type: 'answered', request, answer }));
+  }, [api]);
+
+  useEffect(reload, [reload]);
+
+  const run = async (act: Act): Promise<boolean> => {
+    if (busy.current) return false;
+    busy.current = true;
+    const request = ++requests.current;
+    const actionId = chooseActionId(acting, act, host.makeId);
+    tellAct({ type: 'started', act, actionId });
+    tellRemote({ type: 'asked', request });
+    const answer = await api.act(act, actionId);
+    busy.current = false;
+    if (!answer.ok) {
+      tellRemote({ type: 'refused', request });
+      tellAct({ type: 'failed', failure: answer.failure });
+      return false;
+    }
+    tellRemote({ type: 'answered', request, answer });
+    tellAct({ type: 'done' });
+    host.refreshRecord();
+    host.later(host.refreshRecord, WRITTEN_BY_MS);
+    return true;
+  };
+
+  return { remote, acting, reload, run, dismiss: () => tellAct({ type: 'dismissed' }) };
+}
