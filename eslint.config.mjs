@@ -118,6 +118,13 @@ export default tseslint.config(
     ),
   },
   {
+    files: ['src/acts/**/*.ts'],
+    rules: forbid(
+      ['**/rules/**', '**/hubspot/**', '**/worker/**', '**/sandbox/**', '**/cli/**', '**/webhooks/**'],
+      'Acts turn what people do into facts; they know the domain and the store and nothing else of ours.',
+    ),
+  },
+  {
     files: ['src/sandbox/**/*.ts'],
     rules: forbid(
       [

@@ -1,16 +1,18 @@
 import express, { type Express } from 'express';
 import { REQUEST_ID } from './answer.ts';
 import type { EdgeConfig } from './edge-config.ts';
-import { createEdgeContext } from './edge-context.ts';
+import { createEdgeContext, type EdgeContext } from './edge-context.ts';
 import type { EdgePorts } from './ports.ts';
-import { createReadBuyingGroup } from './routes/buying-group.ts';
+import { createActOnCard, createReadCard } from './routes/cards.ts';
 import { createExternalEvents } from './routes/external-events.ts';
 import { createRecordInteraction } from './routes/record-interaction.ts';
 import { createFaultAnswer, createMethodRefusal, refuseUnknownRoute } from './routes/fallbacks.ts';
 import { answerHealth } from './routes/health.ts';
 import { createHubSpotWebhook } from './routes/hubspot-webhook.ts';
+import { createReadInstallation } from './routes/installation.ts';
 import { createMetrics } from './routes/metrics.ts';
 import { createReadiness } from './routes/readiness.ts';
+import { MALFORMED_DEAL_ID, UNKNOWN_COMPANY, UNKNOWN_CONTACT, UNKNOWN_DEAL } from './refusals.ts';
 
 const READING = 'GET, HEAD';
 
@@ -28,10 +30,8 @@ export function createEdge(config: EdgeConfig, ports: EdgePorts): Express {
     next();
   });
   app.route('/webhooks/hubspot').post(createHubSpotWebhook(edge)).all(createMethodRefusal('POST'));
-  app
-    .route('/api/deals/:dealId/buying-group')
-    .get(createReadBuyingGroup(edge))
-    .all(createMethodRefusal(READING));
+  addCards(app, edge);
+  app.route('/api/installation').get(createReadInstallation(edge)).all(createMethodRefusal(READING));
   const { eventsApiKey } = config;
   // Without a key the route is not there at all.
   if (eventsApiKey !== undefined && eventsApiKey !== '') {
@@ -47,4 +47,29 @@ export function createEdge(config: EdgeConfig, ports: EdgePorts): Express {
   app.use(refuseUnknownRoute);
   app.use(createFaultAnswer(edge));
   return app;
+}
+
+/** Cards of deals, contacts and companies, and what people do on them. */
+function addCards(app: Express, edge: EdgeContext): void {
+  const { ports } = edge;
+  app
+    .route('/api/deals/:id/buying-group')
+    .get(createReadCard(edge, (id, user) => ports.readDealCard(id, user), UNKNOWN_DEAL, MALFORMED_DEAL_ID))
+    .all(createMethodRefusal(READING));
+  app
+    .route('/api/contacts/:id/buying-groups')
+    .get(createReadCard(edge, (id, user) => ports.readContactCard(id, user), UNKNOWN_CONTACT))
+    .all(createMethodRefusal(READING));
+  app
+    .route('/api/companies/:id/buying-groups')
+    .get(createReadCard(edge, (id, user) => ports.readCompanyCard(id, user), UNKNOWN_COMPANY))
+    .all(createMethodRefusal(READING));
+  app
+    .route('/api/deals/:id/:act')
+    .post(createActOnCard(edge, (...args) => ports.actOnDeal(...args), UNKNOWN_DEAL))
+    .all(createMethodRefusal('POST'));
+  app
+    .route('/api/companies/:id/:act')
+    .post(createActOnCard(edge, (...args) => ports.actOnCompany(...args), UNKNOWN_COMPANY))
+    .all(createMethodRefusal('POST'));
 }

@@ -50,6 +50,21 @@ export type TakenEvents =
   | { readonly ok: false; readonly faults: readonly Fault[] }
   | 'overloaded';
 
+/** Who asks, as HubSpot's proxy signed it. */
+export interface CardUser {
+  readonly id: string | null;
+  readonly email: string | null;
+}
+
+/** The card after the act, or why nothing was done. */
+export type CardAnswer =
+  | { readonly card: unknown }
+  | { readonly faults: readonly Fault[] }
+  | 'unknown'
+  | 'unknown_act'
+  | 'no_permission'
+  | 'conflict';
+
 export interface EdgePorts {
   /** Milliseconds since 1970. */
   now(): number;
@@ -59,8 +74,15 @@ export interface EdgePorts {
   acceptEvents(body: unknown, key: string): Promise<TakenEvents>;
   /** A step of a HubSpot workflow, parsed but not checked. */
   acceptWorkflowAction(body: unknown, receivedAt: number): Promise<TakenEvents | 'foreign_portal'>;
-  /** The card's view of a deal, ready for JSON; `null` for a deal that has no buying group. */
-  readBuyingGroup(dealId: string): Promise<unknown>;
+  /** A record's card, ready for JSON; `null` for a record this app knows nothing of. */
+  readDealCard(dealId: string, user: CardUser): Promise<unknown>;
+  readContactCard(contactId: string, user: CardUser): Promise<unknown>;
+  readCompanyCard(companyId: string, user: CardUser): Promise<unknown>;
+  /** What a person did on a card, parsed but not checked; `act` is the last part of the path. */
+  actOnDeal(dealId: string, act: string, body: unknown, user: CardUser): Promise<CardAnswer>;
+  actOnCompany(companyId: string, act: string, body: unknown, user: CardUser): Promise<CardAnswer>;
+  /** What the settings page shows of this installation, ready for JSON; holds nothing of a person. */
+  readInstallation(): Promise<unknown>;
   readiness(): Promise<Readiness>;
   metrics(): Promise<{ readonly contentType: string; readonly body: string }>;
   count(event: EdgeEvent): void;

@@ -115,12 +115,62 @@ export const MALFORMED_DEAL_ID: Refusal = {
     'The deal id is not one. Expected the digits HubSpot shows in the address of the deal, such as 1234567890.',
 };
 
+export const MALFORMED_OBJECT_ID: Refusal = {
+  status: 400,
+  code: 'malformed_id',
+  message:
+    'The record id is not one. Expected the digits HubSpot shows in the address of the record, such as 1234567890.',
+};
+
 export const UNKNOWN_DEAL: Refusal = {
   status: 404,
   code: 'unknown_deal',
   message:
     'No buying group is known for this deal. Expected a deal under this app: set its solution in bg_solution.',
 };
+
+export const UNKNOWN_CONTACT: Refusal = {
+  status: 404,
+  code: 'unknown_contact',
+  message:
+    'Nothing is known of this contact yet. Expected one that HubSpot has told of since the installation; it appears with ' +
+    'its first change.',
+};
+
+export const UNKNOWN_COMPANY: Refusal = {
+  status: 404,
+  code: 'unknown_company',
+  message:
+    'Nothing is known of this company yet. Expected one of whose people HubSpot has told; it appears with their first ' +
+    'change.',
+};
+
+export const UNKNOWN_ACT: Refusal = {
+  status: 404,
+  code: 'unknown_act',
+  message: 'There is no such act. Expected one of those the README lists; update the card or this server.',
+};
+
+export const NO_PERMISSION: Refusal = {
+  status: 403,
+  code: 'no_permission',
+  message:
+    'This user may look but not act. Expected a user named in permissions.act of settings.yaml; ask the administrator.',
+};
+
+export const CARD_CONFLICT: Refusal = {
+  status: 409,
+  code: 'conflict',
+  message:
+    'What this is about is no longer as the card showed it. Nothing was done; load the card again and decide anew.',
+};
+
+/** Every fault of an act at once. */
+export function refuseActFaults(
+  faults: readonly { readonly path: string; readonly message: string }[],
+): Refusal {
+  return { ...refuseFaults(faults), code: 'invalid' };
+}
 
 export const UNKNOWN_ROUTE: Refusal = {
   status: 404,

@@ -12,3 +12,15 @@ export function isOurPortal(url: string, portalId: string | undefined): boolean 
   const given = new URLSearchParams(url.slice(start + 1)).getAll('portalId');
   return given.length === 1 && given[0] === portalId;
 }
+
+/** The user of HubSpot on whose behalf the card asks; a doubled name would have been put there by the caller. */
+export function userOf(url: string): { readonly id: string | null; readonly email: string | null } {
+  const start = url.indexOf('?');
+  const query = new URLSearchParams(start < 0 ? '' : url.slice(start + 1));
+  const only = (name: string): string | null => {
+    const given = query.getAll(name);
+    return given.length === 1 && given[0] !== undefined && given[0] !== '' ? given[0] : null;
+  };
+  const id = only('userId');
+  return { id: id !== null && /^\d{1,19}$/u.test(id) ? id : null, email: only('userEmail') };
+}

@@ -12,6 +12,8 @@ import { loadSampleRules, PUBLIC_URL, SECRET } from './portal.ts';
 
 export interface Connected {
   readonly application: Application;
+  /** Where the server listens. */
+  readonly url: string;
   /** What the worker reads once when it starts. */
   loadView(): Promise<PortalView>;
   /** Works until nothing is due, waiting by the clock for what falls due later. */
@@ -48,6 +50,7 @@ export async function connect({ sandbox, clock, running }: ConnectOptions): Prom
   const edge = await startEdge(application, sandbox, worker);
   return {
     application,
+    url: edge.url,
     loadView: () => loadView(application),
     drain: (view) => drain(application, clock, view),
     rest: () => waitForRest(application),

@@ -3,6 +3,7 @@ import type { Component } from './hubspot-validator.ts';
 import type { ProjectProblem } from './problem.ts';
 import type { Profile } from './read-project.ts';
 import { WEBHOOK_PATH } from './webhooks-file.ts';
+import { ACTION_PATH } from './check-workflow-action.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -63,13 +64,24 @@ function checkOrigin(type: string, file: string, config: Json, origin: string): 
       },
     ];
   }
-  if (type !== 'WEBHOOKS') return [];
-  const { targetUrl } = (config['settings'] ?? {}) as Json;
-  if (targetUrl === `${origin}${WEBHOOK_PATH}`) return [];
-  const expected = `\${PUBLIC_URL}${WEBHOOK_PATH}`;
-  return [
-    { file, message: `config.settings.targetUrl: "${expected}" was expected, the route the server answers.` },
-  ];
+  if (type === 'WEBHOOKS') {
+    const { targetUrl } = (config['settings'] ?? {}) as Json;
+    return checkRoute(file, 'config.settings.targetUrl', targetUrl, origin, WEBHOOK_PATH);
+  }
+  if (type !== 'WORKFLOW_ACTION') return [];
+  return checkRoute(file, 'config.actionUrl', config['actionUrl'], origin, ACTION_PATH);
+}
+
+function checkRoute(
+  file: string,
+  field: string,
+  url: unknown,
+  origin: string,
+  path: string,
+): readonly ProjectProblem[] {
+  if (url === `${origin}${path}`) return [];
+  const message = `${field}: "\${PUBLIC_URL}${path}" was expected, the route the server answers.`;
+  return [{ file, message }];
 }
 
 function readTexts(value: unknown): readonly string[] {

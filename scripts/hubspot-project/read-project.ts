@@ -99,7 +99,8 @@ function toProfile(root: string, file: string, content: Json): Profile {
   };
 }
 
-function listFiles(folder: string): readonly string[] {
+/** Absolute, without what is installed. */
+export function listFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.name !== 'node_modules')

@@ -1,8 +1,11 @@
 /** Everything that can be said about the HubSpot project without HubSpot. */
 import { checkEntrypoints } from './check-entrypoints.ts';
 import { checkScopes } from './check-scopes.ts';
+import { checkSources } from './check-sources.ts';
+import { checkTexts } from './check-texts.ts';
 import { checkProfiles, checkUrls } from './check-urls.ts';
 import { checkWebhooks } from './check-webhooks.ts';
+import { checkWorkflowActions } from './check-workflow-action.ts';
 import { validateLikeHubSpot } from './hubspot-validator.ts';
 import type { ProjectProblem } from './problem.ts';
 import { readProject } from './read-project.ts';
@@ -12,6 +15,9 @@ import type { Project } from './read-project.ts';
 const EXPECTED = [
   { type: 'APPLICATION', file: 'app/app-hsmeta.json' },
   { type: 'WEBHOOKS', file: 'app/webhooks/webhooks-hsmeta.json' },
+  { type: 'SETTINGS', file: 'app/settings/settings-hsmeta.json' },
+  { type: 'PAGE', file: 'app/pages/home-hsmeta.json' },
+  { type: 'WORKFLOW_ACTION', file: 'app/workflow-actions/record-interaction-hsmeta.json' },
 ] as const;
 
 export interface ProjectReport {
@@ -28,7 +34,7 @@ export async function validateProject(root: string): Promise<ProjectReport> {
   if (!read.ok) return { problems: read.problems, metaFiles: [], profiles: [] };
   const { project } = read;
   const names = project.profiles.map(({ name }) => name);
-  const found: ProjectProblem[] = [...checkProfiles(project.profiles)];
+  const found: ProjectProblem[] = [...checkProfiles(project.profiles), ...checkTexts(project)];
   for (const name of names.length > 0 ? names : [null]) found.push(...(await checkWith(project, name)));
   const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
   return { problems, metaFiles: project.metaFiles, profiles: names };
@@ -43,11 +49,13 @@ async function checkWith(project: Project, name: string | null): Promise<readonl
     ...problems,
     ...missing.map(({ type, file }) => ({
       file: `extensions/${file}`,
-      message: `The project has no component of the type ${type.toLowerCase()}. Restore this file.`,
+      message: `The project has no component of the type ${type.toLowerCase().replaceAll('_', '-')}. Restore this file.`,
     })),
     ...checkScopes(components),
     ...checkWebhooks(components),
+    ...checkWorkflowActions(components),
     ...checkUrls(components, profile),
     ...checkEntrypoints(project, components),
+    ...checkSources(project, components),
   ];
 }

@@ -11,13 +11,14 @@ import { readPortalShape } from '../install/portal-shape.ts';
 import type { Log, WorkerContext } from '../worker/context.ts';
 import type { PortalIdentity } from '../worker/events.ts';
 import { viewPortal } from '../worker/portal-view.ts';
-import { readBuyingGroup } from '../worker/read-group.ts';
 import { runWorker, type LoadedView, type RunningWorker, type WorkerPace } from '../worker/run.ts';
 import { startEdge, type RunningEdge } from '../../webhooks/server.ts';
 import type { EdgeConfig } from '../../webhooks/edge-config.ts';
 import type { Delivery, EdgePorts, Readiness } from '../../webhooks/ports.ts';
 import { createEventPorts } from './accept-events.ts';
 import { createBudgets } from './budgets.ts';
+import { createCardPorts } from './card-ports.ts';
+import { readInstallation } from './installation.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
 export interface ApplicationOptions {
@@ -161,7 +162,8 @@ function createPorts(parts: PortParts): EdgePorts {
       return acceptance;
     },
     ...createEventPorts(accept, compiled, identity.portalId, () => clock.now()),
-    readBuyingGroup: (dealId) => readBuyingGroup(store.db, compiled, dealId, clock.now()),
+    ...createCardPorts({ store, compiled, worker, now: () => clock.now() }),
+    readInstallation: () => readInstallation(parts, () => readReadiness(parts)),
     readiness: () => readReadiness(parts),
     metrics: async () => {
       metrics.setBacklog(await countPending(store.db));

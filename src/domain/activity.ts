@@ -8,7 +8,7 @@ import type { InteractionKind } from './vocabulary.ts';
 const WEEK = 7 * DAY;
 export const WEEKS_SHOWN = 12;
 /** What a person scrolls through; the total says how many there are. */
-export const INTERACTIONS_SHOWN = 100;
+export const INTERACTIONS_SHOWN = 50;
 /** 1970-01-05 was a Monday. */
 const FIRST_MONDAY = 4 * DAY;
 

@@ -17,3 +17,9 @@ export function nextCycle(situation: Situation, solution: Solution): number {
   });
   return Math.max(0, ...inLedger, ...inKeys) + 1;
 }
+
+/** The key that the next purchase of a solution by this company will get. */
+export function nextKeyOf(situation: Situation, solution: string): string | null {
+  const known = situation.compiled.solution(solution);
+  return known === null ? null : keyOf(situation, known, nextCycle(situation, known));
+}

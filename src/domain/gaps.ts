@@ -91,10 +91,17 @@ function reachWords(departments: readonly Department[], members: readonly Member
   const near = there.filter(({ department }) => department !== null && departments.includes(department));
   const spoken = there.filter(({ direct }) => direct);
   const [way, group] =
-    near.length > 0 ? (['near', near] as const) : spoken.length > 0 ? (['spoken', spoken] as const) : ['', []];
+    near.length > 0
+      ? (['near', near] as const)
+      : spoken.length > 0
+        ? (['spoken', spoken] as const)
+        : ['', []];
   if (way === '') return null;
   return localized((language) => {
-    const from = listWords(departments.map((each) => DEPARTMENT_NAMES[each][language]), language);
+    const from = listWords(
+      departments.map((each) => DEPARTMENT_NAMES[each][language]),
+      language,
+    );
     if (way === 'near')
       return language === 'ru'
         ? `спросите тех, кто рядом (${from}): ${count(group.length, 'member', 'ru')} уже в группе`

@@ -19,7 +19,13 @@ export function readGauges(group: BuyingGroup, solution: Solution, rules: RuleSe
   const explanations = explainGroup(group, solution, rules);
   const { coverage, consensus } = group.numbers;
   return [
-    gaugeOf('coverage', { en: 'Coverage', ru: 'Покрытие' }, coverage.identified, explanations, 'bg_coverage_identified'),
+    gaugeOf(
+      'coverage',
+      { en: 'Coverage', ru: 'Покрытие' },
+      coverage.identified,
+      explanations,
+      'bg_coverage_identified',
+    ),
     engagementGauge(group, rules),
     gaugeOf('consensus', { en: 'Consensus', ru: 'Консенсус' }, consensus, explanations, 'bg_consensus'),
   ];

@@ -32,6 +32,9 @@ export function readLateRoles(past: readonly PastMember[]): ReadonlyMap<Role, La
   return new Map(
     [...byRole]
       .filter(([, deals]) => deals.size >= FEWEST_DEALS)
-      .map(([role, deals]) => [role, { deals: deals.size, late: [...deals.values()].filter(Boolean).length }]),
+      .map(([role, deals]) => [
+        role,
+        { deals: deals.size, late: [...deals.values()].filter(Boolean).length },
+      ]),
   );
 }

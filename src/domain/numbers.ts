@@ -84,7 +84,9 @@ export function countGroup(
 }
 
 /** The latest word on each letter; of two at one moment, that it is known. */
-export function knownLetters(facts: readonly QualificationFact[]): ReadonlyMap<BantLetter, QualificationFact> {
+export function knownLetters(
+  facts: readonly QualificationFact[],
+): ReadonlyMap<BantLetter, QualificationFact> {
   const ordered = [...facts].sort((a, b) => a.at - b.at || Number(a.known) - Number(b.known));
   const latest = new Map(ordered.map((fact) => [fact.letter, fact]));
   return new Map([...latest].filter(([, { known }]) => known));

@@ -43,7 +43,11 @@ export interface Settings {
     readonly label: string;
     readonly stages: readonly { readonly id: string; readonly label: string }[];
   };
+  /** Who may do what on the card: everyone, or HubSpot's user ids and e-mail addresses. */
+  readonly permissions: { readonly act: AllowedUsers; readonly blockerNotes: AllowedUsers };
 }
+
+export type AllowedUsers = 'everyone' | readonly string[];
 
 export interface Solution {
   readonly id: string;

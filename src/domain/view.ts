@@ -100,7 +100,7 @@ export interface MemberView {
 }
 
 /** So many of a member's interactions are shown; the count tells all. */
-const RECENT = 5;
+const RECENT = 3;
 /** Texts of people and pages have any length; more than this nobody reads on a card, and 50 members must fit. */
 const LONGEST_TEXT = 150;
 /** So many pieces of evidence per role; the strongest come first. */

@@ -57,7 +57,12 @@ export async function loadCompanies(
     const mine = [...contacts.values()]
       .map((row) => ({ ...row, contact: withCompany(row.contact, row.domain, domains) }))
       .filter(({ contact }) => contact.companyId === company.id || onDeals.has(contact.id));
-    const opportunities = new Set([...own.map(({ deal }) => deal.id), ...ledger.map(({ key }) => key)]);
+    // What was said of an opportunity that is only proposed is filed under its key, too.
+    const opportunities = new Set([
+      ...own.map(({ deal }) => deal.id),
+      ...ledger.map(({ key }) => key),
+      ...said.answers.map(({ key }) => key),
+    ]);
     const about = <Fact extends { opportunity: string }>(all: readonly Fact[]): Fact[] =>
       all.filter(({ opportunity }) => opportunities.has(opportunity));
     return {

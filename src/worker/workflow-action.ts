@@ -6,6 +6,17 @@ import type { CheckedEvents } from './external-events.ts';
 const id = z.union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,18}$/u)]).transform(String);
 const empty = z.literal('').transform(() => undefined);
 
+/**
+ * What an admin fills in. `extensions/app/workflow-actions/record-interaction-hsmeta.json` offers exactly these fields;
+ * `npm run validate:hubspot` compares the two.
+ */
+export const workflowInputFields = z.object({
+  kind: z.enum(INTERACTION_KINDS),
+  content: z.string().min(1).max(2000),
+  title: z.union([empty, z.string().max(500)]).optional(),
+  solution: z.union([empty, z.string()]).optional(),
+});
+
 /** What HubSpot sends; it adds fields now and then, so only ours are held to their form. */
 const action = z.object({
   callbackId: z.string().min(1).max(200),
@@ -14,12 +25,7 @@ const action = z.object({
     objectId: id,
     objectType: z.literal('CONTACT', { error: 'expected CONTACT: enrol contacts' }),
   }),
-  inputFields: z.object({
-    kind: z.enum(INTERACTION_KINDS),
-    content: z.string().min(1).max(2000),
-    title: z.union([empty, z.string().max(500)]).optional(),
-    solution: z.union([empty, z.string()]).optional(),
-  }),
+  inputFields: workflowInputFields,
 });
 
 export type CheckedAction = CheckedEvents | 'foreign_portal';

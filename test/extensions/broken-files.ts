@@ -1,7 +1,8 @@
 /** Files that HubSpot would not read: each with the file that must be named and what must be said about it. */
 import { set } from './breakage.ts';
 import type { Breakage } from './breakage.ts';
-import { APP, WEBHOOKS } from './project-copy.ts';
+import { ACTION, APP, HOME, SETTINGS, WEBHOOKS } from './project-copy.ts';
+import type { ProjectCopy } from './project-copy.ts';
 
 export const BROKEN_FILES: readonly Breakage[] = [
   {
@@ -124,5 +125,73 @@ export const BROKEN_FILES: readonly Breakage[] = [
     damage: (copy) => copy.move(WEBHOOKS, 'extensions/app/webhooks/deep/webhooks-hsmeta.json'),
     file: 'extensions/app/webhooks/deep/webhooks-hsmeta.json',
     message: /HubSpot ignores/,
+  },
+  ...[APP, WEBHOOKS, SETTINGS, HOME, ACTION].map((file) => ({
+    name: `JSON cut off in ${file}`,
+    damage: async (copy: ProjectCopy) => copy.write(file, '{ "uid": '),
+    file,
+    message: /Invalid JSON/,
+  })),
+  ...[SETTINGS, HOME].flatMap((file) => [
+    {
+      name: `no entrypoint in ${file}`,
+      damage: set(file, 'config.entrypoint', undefined),
+      file,
+      message: /Missing required field: 'config.entrypoint'/,
+    },
+    {
+      name: `an entrypoint of another folder in ${file}`,
+      damage: set(file, 'config.entrypoint', '/app/cards/Card.tsx'),
+      file,
+      message: /entrypoint/,
+    },
+    {
+      name: `an unknown field in ${file}`,
+      damage: set(file, 'config.colour', 'red'),
+      file,
+      message: /additional properties.*colour/,
+    },
+  ]),
+  ...(
+    [
+      [SETTINGS, 'settings'],
+      [HOME, 'page'],
+      [ACTION, 'workflow-action'],
+    ] as const
+  ).map(([file, type]) => ({
+    name: `no ${type}`,
+    damage: (copy: ProjectCopy) => copy.remove(file),
+    file,
+    message: new RegExp(`no component of the type ${type}\\.`),
+  })),
+  {
+    name: 'an action without its address',
+    damage: set(ACTION, 'config.actionUrl', undefined),
+    file: ACTION,
+    message: /Missing required field: 'config.actionUrl'/,
+  },
+  {
+    name: 'an action without English words',
+    damage: set(ACTION, 'config.labels.en', undefined),
+    file: ACTION,
+    message: /Missing required field: 'config.labels.en'/,
+  },
+  {
+    name: 'a kind of value HubSpot does not know',
+    damage: set(ACTION, 'config.inputFields.0.supportedValueTypes', ['ANYTHING']),
+    file: ACTION,
+    message: /supportedValueTypes/,
+  },
+  {
+    name: 'an option without a label',
+    damage: set(ACTION, 'config.inputFields.0.typeDefinition.options.0.label', undefined),
+    file: ACTION,
+    message: /options.0.label/,
+  },
+  {
+    name: 'a client HubSpot does not know',
+    damage: set(ACTION, 'config.supportedClients.0.client', 'LISTS'),
+    file: ACTION,
+    message: /client/,
   },
 ];

@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const APP = 'extensions/app/app-hsmeta.json';
 export const WEBHOOKS = 'extensions/app/webhooks/webhooks-hsmeta.json';
+export const SETTINGS = 'extensions/app/settings/settings-hsmeta.json';
+export const HOME = 'extensions/app/pages/home-hsmeta.json';
+export const ACTION = 'extensions/app/workflow-actions/record-interaction-hsmeta.json';
 export const PRODUCTION = 'extensions/hsprofile.production.json';
 
 /** JSON as a test changes it: paths are known there, types are not worth writing down. */

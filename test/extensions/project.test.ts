@@ -8,8 +8,10 @@ import { validateProject } from '../../scripts/hubspot-project/validate-project.
 import { renderWebhooks } from '../../scripts/hubspot-project/webhooks-file.ts';
 import { listSubscriptions } from '../../src/worker/subscriptions.ts';
 import { BROKEN_FILES } from './broken-files.ts';
+import { BROKEN_ACTIONS } from './broken-actions.ts';
 import { BROKEN_MEANINGS } from './broken-meanings.ts';
-import { APP, copyProject, ROOT, WEBHOOKS } from './project-copy.ts';
+import { BROKEN_PAGES } from './broken-pages.ts';
+import { ACTION, APP, copyProject, HOME, ROOT, SETTINGS, WEBHOOKS } from './project-copy.ts';
 import type { ProjectCopy } from './project-copy.ts';
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -25,7 +27,7 @@ describe('the HubSpot project', () => {
   test('has no problem with any of its profiles', async () => {
     expect(await validateProject(ROOT)).toEqual({
       problems: [],
-      metaFiles: expect.arrayContaining([APP, WEBHOOKS]) as string[],
+      metaFiles: expect.arrayContaining([APP, WEBHOOKS, SETTINGS, HOME, ACTION]) as string[],
       profiles: ['production', 'test'],
     });
   });
@@ -72,7 +74,8 @@ describe('a HubSpot project broken on purpose is refused, and the file is named:
   });
   afterEach(() => rm(copy.root, { recursive: true }));
 
-  test.each([...BROKEN_FILES, ...BROKEN_MEANINGS])('$name', async ({ damage, file, message }) => {
+  const broken = [...BROKEN_FILES, ...BROKEN_MEANINGS, ...BROKEN_ACTIONS, ...BROKEN_PAGES];
+  test.each(broken)('$name', async ({ damage, file, message }) => {
     await damage(copy);
     const { problems } = await validateProject(copy.root);
     expect(problems).toContainEqual({ file, message: expect.stringMatching(message) as string });

@@ -54,6 +54,13 @@ export async function loadSampleRules(): Promise<RuleSet> {
   return loaded.rules;
 }
 
+export interface CardUser {
+  readonly id: string;
+  readonly email: string;
+}
+
+const REP: CardUser = { id: '7', email: 'rep@example.com' };
+
 export interface World {
   readonly dataDir: string;
   readonly clock: TestClock;
@@ -69,8 +76,8 @@ export interface World {
   /** Deliver and drain, own writes coming back included, until the portal is quiet. */
   settle(options?: { shuffle?: boolean; double?: number; batchSize?: number }): Promise<void>;
   view(): Promise<PortalView>;
-  /** A signed request of the card. */
-  card(path: string): Promise<{ status: number; body: unknown }>;
+  /** A signed request of the card; with a body, an act. */
+  card(path: string, body?: object, user?: CardUser): Promise<{ status: number; body: unknown }>;
   close(): Promise<void>;
 }
 
@@ -160,7 +167,7 @@ function assemble(parts: Parts): World {
       }
       throw new Error('the portal does not come to rest: writes echo');
     },
-    card: (path) => callAsCard(parts, path),
+    card: (path, body, user) => callAsCard(parts, path, body, user),
     close: async () => {
       await edge.close();
       await sandbox.close();
@@ -173,14 +180,23 @@ function assemble(parts: Parts): World {
 async function callAsCard(
   { clock, edge, sandbox }: Parts,
   path: string,
+  body?: object,
+  user: CardUser = REP,
 ): Promise<{ status: number; body: unknown }> {
-  const query = `?userId=7&userEmail=rep@example.com&portalId=${sandbox.portalId}&appId=${sandbox.appId}`;
+  const query = `?userId=${user.id}&userEmail=${user.email}&portalId=${sandbox.portalId}&appId=${sandbox.appId}`;
+  const method = body === undefined ? 'GET' : 'POST';
+  const text = body === undefined ? undefined : JSON.stringify(body);
   const headers = signRequest({
-    method: 'GET',
+    method,
     url: `${PUBLIC_URL}${path}${query}`,
     timestamp: clock.now(),
     secret: SECRET,
+    ...(text === undefined ? {} : { body: text }),
   });
-  const response = await fetch(`${edge.url}${path}${query}`, { headers: { ...headers } });
+  const response = await fetch(`${edge.url}${path}${query}`, {
+    method,
+    headers: { ...headers },
+    ...(text === undefined ? {} : { body: text }),
+  });
   return { status: response.status, body: await response.json() };
 }

@@ -88,7 +88,7 @@ test.each(['abc', '-1', '4.2', '0x2a', '42%20', '%D0%9E', '..%2f42', '1'.repeat(
   'the deal id %s is refused by 400 and never looked up (P40)',
   async (id) => {
     const asked: string[] = [];
-    await start({ ports: { readBuyingGroup: async (dealId) => asked.push(dealId) } });
+    await start({ ports: { readDealCard: async (dealId) => asked.push(dealId) } });
     const answer = await read(`/api/deals/${id}/buying-group${QUERY}`);
     expect(answer.status).toBe(400);
     expectErrorShape(answer.body, 'malformed_deal_id', answer.headers['x-request-id']);
@@ -111,8 +111,8 @@ test('a deal without a buying group is 404', async () => {
 });
 
 test('a store that fails is 503, and neither log nor answer holds what it said (P38)', async () => {
-  const readBuyingGroup = (): Promise<never> => Promise.reject(new RangeError(`no row for ${EMAIL}`));
-  await start({ ports: { readBuyingGroup } });
+  const readDealCard = (): Promise<never> => Promise.reject(new RangeError(`no row for ${EMAIL}`));
+  await start({ ports: { readDealCard } });
   const answer = await read(PATH);
   expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '10' } });
   expectErrorShape(answer.body, 'unavailable', answer.headers['x-request-id']);

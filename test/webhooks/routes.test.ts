@@ -92,6 +92,7 @@ test.each([
   ['DELETE', WEBHOOK, 'POST'],
   ['OPTIONS', WEBHOOK, 'POST'],
   ['POST', '/api/deals/42/buying-group', 'GET, HEAD'],
+  ['POST', '/api/installation', 'GET, HEAD'],
   ['POST', '/healthz', 'GET, HEAD'],
   ['DELETE', '/readyz', 'GET, HEAD'],
   ['PUT', '/metrics', 'GET, HEAD'],

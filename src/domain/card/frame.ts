@@ -31,7 +31,11 @@ export interface CardFrame extends CardReader {
   readonly rulesVersion: string;
 }
 
-export function frameOf({ freshness, permissions }: CardReader, compiled: CompiledRules, now: number): CardFrame {
+export function frameOf(
+  { freshness, permissions }: CardReader,
+  compiled: CompiledRules,
+  now: number,
+): CardFrame {
   return { at: new Date(now).toISOString(), rulesVersion: compiled.rules.version, freshness, permissions };
 }
 

@@ -132,4 +132,3 @@ function viewActivity({ group, compiled, now }: GroupCardInput) {
     total,
   };
 }
-

@@ -64,7 +64,9 @@ export function viewProposal(
     answers: answersOf(group.row),
     dealId: group.row === 'propose_reopening' ? lastClosed(closed, group.solution) : null,
     people: group.members.map((member) => viewPerson(member, contacts)),
-    rolesPresent: coverage.roles.filter(({ required, identified }) => required && identified.length > 0).map(({ role }) => role),
+    rolesPresent: coverage.roles
+      .filter(({ required, identified }) => required && identified.length > 0)
+      .map(({ role }) => role),
     rolesMissing: missing,
   };
 }

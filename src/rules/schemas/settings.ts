@@ -24,10 +24,21 @@ const earlyPipeline = z.strictObject({
     .min(1, 'expected at least one stage, or HubSpot refuses the pipeline'),
 });
 
+const users = z.union([z.literal('everyone'), z.array(text.max(200))], {
+  error: 'expected everyone, or a list of user ids and e-mail addresses',
+});
+
+/** Left out: everyone may act, and notes on blockers are read by nobody but their author (R93). */
+const permissions = z
+  .strictObject({ act: users.default('everyone'), blocker_notes: users.default([]) })
+  .prefault({})
+  .transform(camelKeys);
+
 export const settingsSchema = z
   .strictObject({
     language: z.enum(LANGUAGES).describe('Language of what the app writes into HubSpot.'),
     labels: recordOf(LABELS, label).describe('Text of each association label between deal and contact.'),
     early_pipeline: earlyPipeline.describe('Where deals of this app start, outside the sales forecast.'),
+    permissions: permissions.describe('Who may act on the card, and who may read notes on blockers.'),
   })
   .transform(camelKeys) satisfies z.ZodType<Settings>;

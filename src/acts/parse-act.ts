@@ -1,0 +1,137 @@
+/** What a card sends, checked as a whole: every fault is named, and nothing is kept of a request with one. */
+import { z } from 'zod';
+import { BLOCKER_REASONS } from '../domain/card/said.ts';
+import { PRESENCES, PROPOSAL_ANSWERS, STANCES } from '../domain/types.ts';
+import { BANT, ROLES } from '../domain/vocabulary.ts';
+
+const contactId = z.string().regex(/^[1-9]\d{0,18}$/u, 'expected the digits of a contact id');
+const note = z.string().max(2000, 'expected at most 2,000 characters');
+const key = z.string().regex(/^\d+:[a-z][a-z0-9_]*:[\w-]+$/u, 'expected the key of a proposal');
+
+export const DISMISS_REASONS = [
+  'not_involved',
+  'wrong_person',
+  'left_company',
+  'duplicate',
+  'other',
+] as const;
+/** A need is a concern of its own category: it says what the person wants, the others what holds back (R31). */
+export const CONCERN_CATEGORIES = [
+  'need',
+  'usability',
+  'integration',
+  'security',
+  'cost',
+  'payment_terms',
+  'strategic_fit',
+  'vendor_reliability',
+  'risk',
+  'timing',
+] as const;
+
+const proposal = z.object({
+  key,
+  answer: z.enum(PROPOSAL_ANSWERS),
+  contactIds: z.array(contactId).max(200).optional(),
+});
+
+const ON_DEALS = {
+  roles: z.object({
+    contactId,
+    roles: z
+      .array(z.object({ role: z.enum(ROLES), holds: z.boolean() }))
+      .min(1, 'expected at least one role')
+      .max(ROLES.length),
+  }),
+  members: z.discriminatedUnion('member', [
+    z.object({ contactId, member: z.literal(true) }),
+    z.object({
+      contactId,
+      member: z.literal(false),
+      reason: z.enum(DISMISS_REASONS),
+      note: note.optional(),
+    }),
+  ]),
+  flags: z.union([
+    z.object({ contactId, flag: z.literal('champion'), holds: z.boolean() }),
+    z.object({ contactId, flag: z.literal('blocker'), holds: z.literal(false) }),
+    z.object({
+      contactId,
+      flag: z.literal('blocker'),
+      holds: z.literal(true),
+      reason: z.enum(BLOCKER_REASONS),
+      plan: note,
+    }),
+  ]),
+  stance: z.object({ contactId, stance: z.enum(STANCES).nullable() }),
+  presence: z.object({ contactId, presence: z.enum(PRESENCES).nullable() }),
+  qualification: z.object({ contactId, letter: z.enum(BANT), known: z.boolean() }),
+  concerns: z.object({
+    contactId,
+    concernId: z.string().regex(/^[\w-]{1,60}$/u, 'expected an id of at most 60 letters, digits, _ and -'),
+    category: z.enum(CONCERN_CATEGORIES),
+    state: z.enum(['open', 'answered', 'accepted']),
+  }),
+  solution: z.object({ solution: z.string().min(1).max(50) }),
+  proposal,
+  recalculate: z.object({}),
+  undo: z.object({ undoes: z.uuid('expected the actionId of the act to undo') }),
+} as const;
+
+const ON_COMPANIES = {
+  opportunities: z.object({
+    solution: z.string().min(1).max(50),
+    people: z
+      .array(z.object({ contactId, roles: z.array(z.enum(ROLES)).max(ROLES.length) }))
+      .min(1, 'expected at least one person')
+      .max(200),
+  }),
+  proposal,
+  undo: ON_DEALS.undo,
+} as const;
+
+type Parsed<Shapes> = {
+  [Name in keyof Shapes]: { readonly act: Name; readonly body: z.infer<Shapes[Name]> };
+}[keyof Shapes];
+export type DealAct = Parsed<typeof ON_DEALS>;
+export type CompanyAct = Parsed<typeof ON_COMPANIES>;
+
+export interface Fault {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type ParsedAct<Act> =
+  | { readonly ok: true; readonly actionId: string; readonly act: Act }
+  | { readonly ok: false; readonly faults: readonly Fault[] }
+  | 'unknown_act';
+
+const envelope = z.object({ actionId: z.uuid('expected a UUID, one per click') });
+
+function parse<Act>(
+  shapes: Readonly<Record<string, z.ZodType>>,
+  name: string,
+  body: unknown,
+): ParsedAct<Act> {
+  const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
+  if (shape === undefined) return 'unknown_act';
+  const [outer, inner] = [envelope.safeParse(body), shape.safeParse(body)];
+  if (outer.success && inner.success) {
+    // The name chose the shape, so the two belong together.
+    const act = { act: name, body: inner.data } as Act;
+    return { ok: true, actionId: outer.data.actionId.toLowerCase(), act };
+  }
+  const issues = [...(outer.error?.issues ?? []), ...(inner.error?.issues ?? [])];
+  return {
+    ok: false,
+    faults: issues.map(({ path, message }) => ({ path: path.join('.') || 'body', message })),
+  };
+}
+
+export function parseDealAct(name: string, body: unknown): ParsedAct<DealAct> {
+  return parse(ON_DEALS, name, body);
+}
+
+export function parseCompanyAct(name: string, body: unknown): ParsedAct<CompanyAct> {
+  return parse(ON_COMPANIES, name, body);
+}

@@ -1,0 +1,152 @@
+/** What the cards show, from the mirror alone: no call to HubSpot is made to answer one. */
+import { viewCompanyCard } from '../domain/card/company-card.ts';
+import { viewContactCard } from '../domain/card/contact-card.ts';
+import { viewGroupCard } from '../domain/card/group-card.ts';
+import { nameOfContact } from '../domain/card/person.ts';
+import { viewNoGroup } from '../domain/card/no-group.ts';
+import {
+  BLOCKER_REASONS,
+  describeAct,
+  type ActView,
+  type BlockerNoteView,
+  type BlockerReason,
+} from '../domain/card/said.ts';
+import type { CardReader, Permissions } from '../domain/card/frame.ts';
+import type { CompiledRules } from '../domain/compile.ts';
+import type { CompanyFacts } from '../domain/types.ts';
+import type { Localized } from '../domain/vocabulary.ts';
+import { readActs, readBlockerNotes, type KeptAct } from '../facts/acts.ts';
+import { readLateRolesOf } from '../facts/late-roles.ts';
+import { loadContactCompany } from '../facts/contact-company.ts';
+import { readDecisions } from '../facts/records.ts';
+import type { Connection } from '../facts/store.ts';
+import { locateCompanies, locateDeal, type LocatedDeal } from './locate.ts';
+import { permissionsOf, type CardUser } from './permissions.ts';
+import { isUndoable } from './undo.ts';
+
+export interface CardContext {
+  readonly db: Connection;
+  readonly compiled: CompiledRules;
+  readonly user: CardUser;
+  readonly now: number;
+  /** Why the worker pauses, where it runs in this process. */
+  readonly problem: string | null;
+}
+
+const ACTS_SHOWN = 20;
+
+/** `null`: this app knows nothing of the deal. */
+export async function readDealCard(context: CardContext, dealId: string) {
+  const { db, compiled, now } = context;
+  const place = await locateDeal(db, compiled, dealId, now);
+  if (place.found === 'nothing') return null;
+  if (place.found === 'no_group') {
+    const located = place.companies[0] ?? null;
+    const reader = await readReader(context, located?.facts.company.id ?? null);
+    return viewNoGroup({ dealId, located, hasCompany: place.hasCompany, compiled, reader, now });
+  }
+  return readGroupCard(context, place.located);
+}
+
+async function readGroupCard(context: CardContext, { facts, decision, group }: LocatedDeal) {
+  const { db, compiled, now, user } = context;
+  if (group === null) throw new Error('a located group has a group');
+  const opportunities = [group.key, ...(group.dealId === null ? [] : [group.dealId])];
+  const past = await readDecisions(db, facts.company.id, group.key);
+  const acts = await readActs(db, opportunities, ACTS_SHOWN);
+  const reader = await readReader(context, facts.company.id);
+  return viewGroupCard({
+    group,
+    decision,
+    facts,
+    compiled,
+    history: past.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
+    lateRoles: await readLateRolesOf(db, group.solution, compiled.rules.stages, now),
+    reader,
+    acts: acts.map((act) => viewAct(act, facts)),
+    blockerNotes: await readNotes(db, opportunities, reader.permissions, user),
+    now,
+  });
+}
+
+function viewAct(act: KeptAct, facts: CompanyFacts): ActView {
+  const contact = facts.contacts.find(({ id }) => id === act.contactId);
+  const name = act.contactId === null ? '' : nameOfContact(contact, act.contactId);
+  const words = describeAct(act, name);
+  return {
+    actionId: act.id,
+    at: new Date(act.at).toISOString(),
+    by: act.by,
+    words: act.undoneAt === null ? words : undone(words),
+    undoable: isUndoable(act, facts),
+  };
+}
+
+function undone(words: Localized): Localized {
+  return { en: `${words.en} (taken back)`, ru: `${words.ru} (отменено)` };
+}
+
+/** Whoever wrote a note reads it again; others need the permission, and do not learn that there is one. */
+async function readNotes(
+  db: Connection,
+  opportunities: readonly string[],
+  permissions: Permissions,
+  user: CardUser,
+): Promise<BlockerNoteView[] | null> {
+  const notes = await readBlockerNotes(db, opportunities);
+  const mine = permissions.maySeeBlockerNotes
+    ? notes
+    : notes.filter(({ by }) => by !== null && by === user.id);
+  if (!permissions.maySeeBlockerNotes && mine.length === 0) return null;
+  return mine.map(({ at, reason, ...note }) => ({
+    ...note,
+    reason: BLOCKER_REASONS.find((each) => each === reason) ?? ('excluded' satisfies BlockerReason),
+    at: new Date(at).toISOString(),
+  }));
+}
+
+async function readReader(
+  { db, compiled, user, problem }: CardContext,
+  companyId: string | null,
+): Promise<CardReader> {
+  const dirty =
+    companyId === null
+      ? undefined
+      : await db
+          .selectFrom('dirty_company')
+          .select('since')
+          .where('company_id', '=', companyId)
+          .where('revision', '>', 0)
+          .executeTakeFirst();
+  return {
+    freshness: {
+      pending: dirty !== undefined,
+      problem: problem === null ? null : { en: problem, ru: `Обработка приостановлена: ${problem}` },
+    },
+    permissions: permissionsOf(user, compiled.rules.settings),
+  };
+}
+
+/** `null`: this app knows nothing of the contact. */
+export async function readContactCard(context: CardContext, contactId: string) {
+  const { db, compiled, now } = context;
+  const place = await loadContactCompany(db, contactId, compiled.mail);
+  if (place === null) return null;
+  const located = await locateCompanies(db, compiled, place.companyIds, now);
+  return viewContactCard({
+    contactId,
+    contact: place.contact,
+    companies: located,
+    compiled,
+    reader: await readReader(context, place.contact.companyId),
+    now,
+  });
+}
+
+/** `null`: this app knows nothing of the company. */
+export async function readCompanyCard(context: CardContext, companyId: string) {
+  const { db, compiled, now } = context;
+  const [located] = await locateCompanies(db, compiled, [companyId], now);
+  if (located === undefined) return null;
+  return viewCompanyCard({ ...located, compiled, reader: await readReader(context, companyId), now });
+}

@@ -1,0 +1,44 @@
+/** A company's card: its opportunities, what waits for a person, and people who are in none. */
+import type { CompiledRules } from '../compile.ts';
+import type { CompanyDecision } from '../opportunity.ts';
+import type { CompanyFacts } from '../types.ts';
+import { frameOf, refsOf, type CardReader } from './frame.ts';
+import { summarizeGroup } from './group-summary.ts';
+import { nameOfContact } from './person.ts';
+import { viewProposals } from './proposals.ts';
+import { describePersona, UNGROUPED_WORDS } from './ungrouped.ts';
+
+export interface CompanyCardInput {
+  readonly facts: CompanyFacts;
+  readonly decision: CompanyDecision;
+  readonly compiled: CompiledRules;
+  readonly reader: CardReader;
+  readonly now: number;
+}
+
+/** A company of thousands has no card of thousands of lines. */
+const MOST_PEOPLE = 200;
+
+export function viewCompanyCard({ facts, decision, compiled, reader, now }: CompanyCardInput) {
+  const contacts = new Map(facts.contacts.map((contact) => [contact.id, contact]));
+  return {
+    ...frameOf(reader, compiled, now),
+    companyId: facts.company.id,
+    name: facts.company.name,
+    solutions: refsOf(compiled),
+    opportunities: [...decision.opportunities, ...decision.closed].map((group) =>
+      summarizeGroup(group, compiled),
+    ),
+    proposals: viewProposals(decision, facts, compiled),
+    ungrouped: decision.ungrouped.slice(0, MOST_PEOPLE).map(({ contactId, reason }) => {
+      const contact = contacts.get(contactId);
+      return {
+        contactId,
+        name: nameOfContact(contact, contactId),
+        jobTitle: contact?.jobTitle ?? null,
+        reason: { code: reason, words: UNGROUPED_WORDS[reason] },
+        persona: describePersona(compiled.readTitle(contact?.jobTitle ?? null)),
+      };
+    }),
+  };
+}
