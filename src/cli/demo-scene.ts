@@ -39,6 +39,15 @@ const PUBLIC_URL = 'https://demo.buying-groups.example';
 const SECRET = 'demo-client-secret';
 const SETTLE_MS = 60_000;
 
+/** Three users of the portal, so that what the rules let each of them do can be seen. */
+export const ACTING_USERS = ['anna.rep@example.com', 'max.manager@example.com'];
+export const NOTE_READERS = ['max.manager@example.com'];
+
+function nameUsers(rules: RuleSet): RuleSet {
+  const permissions = { act: ACTING_USERS, blockerNotes: NOTE_READERS };
+  return { ...rules, settings: { ...rules.settings, permissions } };
+}
+
 /** Leaves nothing behind where a part of it does not start. */
 export async function startScene(options: SceneOptions): Promise<Scene> {
   const closing: (() => Promise<unknown>)[] = [];
@@ -54,9 +63,10 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
 }
 
 async function build(
-  { rules, logLevel, host, port }: SceneOptions,
+  { rules: given, logLevel, host, port }: SceneOptions,
   later: (step: () => Promise<unknown>) => void,
 ): Promise<Omit<Scene, 'close'>> {
+  const rules = nameUsers(given);
   const folder = await mkdtemp(join(tmpdir(), 'buying-groups-demo-'));
   later(() => rm(folder, { recursive: true, force: true }));
   const store = await openStore({ dataDir: folder });
