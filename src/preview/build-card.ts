@@ -26,6 +26,8 @@ export async function buildCard(entry: string, outDir: string): Promise<BuiltCar
     logLevel: 'error',
     root: dirname(entry),
     define: { 'process.env.NODE_ENV': '"production"' },
+    // Where NODE_ENV is not `production`, Vite would choose the JSX of development, which production React lacks.
+    esbuild: { jsxDev: false },
     build: {
       lib: { entry, name, formats: ['iife'], fileName: () => name },
       outDir,

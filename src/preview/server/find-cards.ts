@@ -1,6 +1,6 @@
 /** The cards, pages and settings of the app, as its project files describe them. */
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import type { CardLocation, RecordType } from '../shared/protocol.ts';
 
@@ -25,6 +25,8 @@ interface ProjectFile {
 }
 
 const TYPES: Readonly<Record<string, CardLocation>> = { page: 'home', settings: 'settings' };
+/** Pages and settings have no name of their own in their project files. */
+const TITLES: Readonly<Record<string, string>> = { page: 'App home', settings: 'App settings' };
 const RECORD_TYPES: readonly RecordType[] = ['deals', 'contacts', 'companies'];
 
 /**
@@ -44,7 +46,7 @@ function describeCard(folder: string, { uid, type, config }: ProjectFile): Found
   const named = objectTypes.map((each) => each.toLowerCase());
   return {
     id: uid,
-    title: config.name ?? basename(entrypoint),
+    title: config.name ?? TITLES[type] ?? uid,
     location: (config.location as CardLocation | undefined) ?? TYPES[type] ?? 'crm.record.tab',
     recordTypes: RECORD_TYPES.filter((each) =>
       named.some((name) => each.startsWith(name.replace(/s$|y$/u, ''))),

@@ -17,7 +17,7 @@ export const USERS: readonly PreviewUser[] = [
     email: 'max.manager@example.com',
     firstName: 'Max',
     lastName: 'Berger',
-    note: 'Max, manager: sees notes on blockers',
+    note: 'Max, manager',
     permissions: ['integrations-management-write'],
   },
   {
@@ -26,7 +26,7 @@ export const USERS: readonly PreviewUser[] = [
     email: 'kim.guest@example.com',
     firstName: 'Kim',
     lastName: 'Lee',
-    note: 'Kim, guest: may read only',
+    note: 'Kim, may only read',
     permissions: [],
   },
 ];

@@ -4,7 +4,10 @@ import { mark } from './common.ts';
 const WIDTH = 560;
 const HEIGHT = 180;
 const BOTTOM = 24;
+const TOP = 16;
 const LEFT = 30;
+/** About the width of a letter of a label. */
+const LETTER = 6;
 const ROW = 26;
 const NAMES = 150;
 
@@ -53,12 +56,13 @@ function Frame({
   );
 }
 
-const yOf = (value: number, most: number) => (HEIGHT - BOTTOM) * (1 - value / most) + 4;
+const yOf = (value: number, most: number) => TOP + (HEIGHT - BOTTOM - TOP) * (1 - value / most);
 
 /** Every second name or fewer where they would run into each other. */
 function Scale({ chart }: { readonly chart: Chart }) {
   const step = (WIDTH - LEFT) / Math.max(1, chart.categories.length);
-  const every = Math.ceil(52 / step);
+  const widest = Math.max(...chart.categories.map((name) => name.length), 1) * LETTER + 12;
+  const every = Math.ceil(widest / step);
   return (
     <>
       {[0, chart.most / 2, chart.most].map((value) => (
