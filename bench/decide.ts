@@ -1,8 +1,4 @@
-/**
- * `node bench/decide.ts`: the decision of one company of 25 members and 500 interactions, the card's read of it, and
- * how many job titles are read per second.
- */
-import { compileTitles } from '../src/domain/persona.ts';
+/** `node bench/decide.ts`: the decision of one company of 25 members and 500 interactions, and the card's read of it. */
 import { decideCompany } from '../src/domain/decide.ts';
 import { loadCompanies } from '../src/facts/load.ts';
 import { readBuyingGroup } from '../src/worker/read-group.ts';
@@ -10,13 +6,12 @@ import { percentile, round } from './measure/figures.ts';
 import { printTable } from './measure/table.ts';
 import { connect } from './scene/connect.ts';
 import { addCrowd, viewPages } from './scene/people.ts';
-import { loadSampleRules, openPortal } from './scene/portal.ts';
+import { openPortal } from './scene/portal.ts';
 import { createSteppedClock } from './scene/stepped-clock.ts';
 
 const PEOPLE = 25;
 const VISITS = 20;
 const RUNS = 1000;
-const TITLES = 10_000;
 const START = Date.parse('2026-11-24T09:00:00Z');
 const DAY = 86_400_000;
 
@@ -65,51 +60,4 @@ async function measureCompany(): Promise<(string | number)[][]> {
   }
 }
 
-const RANKS = [
-  'Head',
-  'Director',
-  'VP',
-  'Senior manager',
-  'Deputy director',
-  'Manager',
-  'Lead',
-  'Руководитель',
-];
-const FIELDS = [
-  'Finance',
-  'IT',
-  'HR',
-  'Procurement',
-  'Security',
-  'Sales',
-  'Legal',
-  'отдела кадров',
-  'Operations',
-];
-
-/** All different: nothing is answered from a cache. */
-function makeTitles(): string[] {
-  return Array.from({ length: TITLES }, (_, at) => {
-    const rank = RANKS[at % RANKS.length];
-    const field = FIELDS[Math.floor(at / RANKS.length) % FIELDS.length];
-    return `${rank} of ${field}, region ${at}`;
-  });
-}
-
-async function measureTitles(): Promise<number> {
-  const { titles, confidence } = await loadSampleRules();
-  const { title_full: full, title_partial: partial } = confidence.ceilings;
-  const read = compileTitles(titles, { full, partial });
-  const all = makeTitles();
-  for (const title of all.slice(0, 1000)) read(title);
-  const startedAt = performance.now();
-  for (const title of all) read(title);
-  return (TITLES / (performance.now() - startedAt)) * 1000;
-}
-
 printTable('One company', ['what', 'p50 ms', 'p99 ms'], await measureCompany());
-printTable(
-  `Job titles, ${TITLES.toLocaleString('en-US')} different ones`,
-  ['what', 'per second'],
-  [['persona from a title', round(await measureTitles())]],
-);

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const BENCHMARKS = ['hubspot-calls', 'decide', 'event-to-written', 'acknowledge', 'card-read'];
+const BENCHMARKS = ['hubspot-calls', 'decide', 'titles', 'event-to-written', 'acknowledge', 'card-read'];
 
 let stopped = false;
 

@@ -13,6 +13,7 @@ import { createReadInstallation } from './routes/installation.ts';
 import { createMetrics } from './routes/metrics.ts';
 import { createReadiness } from './routes/readiness.ts';
 import { MALFORMED_DEAL_ID, UNKNOWN_COMPANY, UNKNOWN_CONTACT, UNKNOWN_DEAL } from './refusals.ts';
+import { createReadReport } from './routes/reports.ts';
 
 const READING = 'GET, HEAD';
 
@@ -32,6 +33,7 @@ export function createEdge(config: EdgeConfig, ports: EdgePorts): Express {
   app.route('/webhooks/hubspot').post(createHubSpotWebhook(edge)).all(createMethodRefusal('POST'));
   addCards(app, edge);
   app.route('/api/installation').get(createReadInstallation(edge)).all(createMethodRefusal(READING));
+  app.route('/api/reports/:name').get(createReadReport(edge)).all(createMethodRefusal(READING));
   const { eventsApiKey } = config;
   // Without a key the route is not there at all.
   if (eventsApiKey !== undefined && eventsApiKey !== '') {

@@ -83,6 +83,8 @@ export interface EdgePorts {
   actOnCompany(companyId: string, act: string, body: unknown, user: CardUser): Promise<CardAnswer>;
   /** What the settings page shows of this installation, ready for JSON; holds nothing of a person. */
   readInstallation(): Promise<unknown>;
+  /** A report, ready for JSON; `language` is `null` for that of the settings. `null`: no report of that name. */
+  readReport(name: string, language: 'en' | 'ru' | null): Promise<unknown>;
   readiness(): Promise<Readiness>;
   metrics(): Promise<{ readonly contentType: string; readonly body: string }>;
   count(event: EdgeEvent): void;

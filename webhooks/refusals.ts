@@ -172,6 +172,18 @@ export function refuseActFaults(
   return { ...refuseFaults(faults), code: 'invalid' };
 }
 
+export const UNKNOWN_REPORT: Refusal = {
+  status: 404,
+  code: 'unknown_report',
+  message: 'There is no report of this name. The command "buying-groups report --help" lists them.',
+};
+
+export const UNKNOWN_LANGUAGE: Refusal = {
+  status: 400,
+  code: 'unknown_language',
+  message: 'The language is not spoken here. Expected en or ru, or none for that of the settings.',
+};
+
 export const UNKNOWN_ROUTE: Refusal = {
   status: 404,
   code: 'not_found',

@@ -1,5 +1,5 @@
 /** The scopes of the app's description against those the app uses: nothing missing, nothing asked for in vain (P39). */
-import { EXERCISED_SCOPES } from './exercised-scopes.ts';
+import { EXERCISED_SCOPES, OPTIONAL_SCOPES } from './exercised-scopes.ts';
 import type { Component } from './hubspot-validator.ts';
 import type { ProjectProblem } from './problem.ts';
 
@@ -16,15 +16,22 @@ export function checkScopes(components: readonly Component[]): readonly ProjectP
 
 function compareScopes(auth: Readonly<Record<string, unknown>>): readonly string[] {
   const required = readList(auth['requiredScopes']);
+  const optional = readList(auth['optionalScopes']);
   const asked = LISTS.flatMap((list) => readList(auth[list]));
-  const exercised = Object.keys(EXERCISED_SCOPES);
-  const missing = exercised.filter((scope) => !required.includes(scope));
+  const exercised = [...Object.keys(EXERCISED_SCOPES), ...Object.keys(OPTIONAL_SCOPES)];
+  const missing = Object.keys(EXERCISED_SCOPES).filter((scope) => !required.includes(scope));
+  const demanded = Object.keys(OPTIONAL_SCOPES).filter((scope) => !optional.includes(scope));
   const unused = [...new Set(asked)].filter((scope) => !exercised.includes(scope));
   const twice = asked.filter((scope, index) => asked.indexOf(scope) !== index);
   return [
     ...missing.map(
       (scope) =>
         `config.auth.requiredScopes lacks "${scope}", which ${EXERCISED_SCOPES[scope]?.[0]} needs. Add it.`,
+    ),
+    ...demanded.map(
+      (scope) =>
+        `config.auth.optionalScopes lacks "${scope}", which ${OPTIONAL_SCOPES[scope]?.[0]} needs. Add it there: as a ` +
+        'required scope it would keep accounts without it from installing.',
     ),
     ...unused.map(
       (scope) =>

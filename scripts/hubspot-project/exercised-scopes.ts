@@ -7,7 +7,12 @@
  */
 export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
   // HubSpot's own template begins with it, and the account's details need it.
-  oauth: ['GET /account-info/details', 'GET /account-info/api-usage/daily/private-apps'],
+  oauth: [
+    'GET /account-info/details',
+    'GET /account-info/api-usage/daily/private-apps',
+    // Of Enterprise subscriptions only; HubSpot's description names no other scope.
+    'GET /events/event-occurrences',
+  ],
   'crm.objects.contacts.read': [
     'POST /crm/objects/contacts/batch/read',
     'POST /crm/objects/contacts/search',
@@ -78,5 +83,13 @@ export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
     'DELETE /crm/properties/deals/groups/{name}',
     'POST /crm/pipelines/deals',
     'DELETE /crm/pipelines/deals/{name}',
+  ],
+};
+
+/** Asked for as well, but not needed to install and run: without one, the source it opens is left out. */
+export const OPTIONAL_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  'crm.objects.marketing_events.read': [
+    'GET /marketing/marketing-events',
+    'GET /marketing/marketing-events/participations/{name}/breakdown',
   ],
 };

@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { CompiledRules } from '../domain/compile.ts';
 import { createInbox, oldestPending, countPending } from '../facts/inbox.ts';
 import { noteSignature } from '../facts/signature-seen.ts';
+import { listRefusedSources } from '../facts/sources.ts';
 import type { Store } from '../facts/store.ts';
 import { createGateway } from '../hubspot/create-gateway.ts';
 import { RefusedError, ScopeError } from '../hubspot/errors.ts';
 import type { Clock, Gateway } from '../hubspot/gateway.ts';
 import { readPortalShape } from '../install/portal-shape.ts';
+import { serveReport } from '../reports/serve-report.ts';
 import type { Log, WorkerContext } from '../worker/context.ts';
 import type { PortalIdentity } from '../worker/events.ts';
 import { viewPortal } from '../worker/portal-view.ts';
@@ -164,6 +166,13 @@ function createPorts(parts: PortParts): EdgePorts {
     ...createEventPorts(accept, compiled, identity.portalId, () => clock.now()),
     ...createCardPorts({ store, compiled, worker, now: () => clock.now() }),
     readInstallation: () => readInstallation(parts, () => readReadiness(parts)),
+    readReport: (name, language) =>
+      serveReport(name, {
+        db: store.db,
+        compiled,
+        now: clock.now(),
+        language: language ?? compiled.rules.settings.language,
+      }),
     readiness: () => readReadiness(parts),
     metrics: async () => {
       metrics.setBacklog(await countPending(store.db));
@@ -188,7 +197,11 @@ function createVersionNote(
 }
 
 async function readReadiness({ store, clock, worker }: PortParts): Promise<Readiness> {
-  const checks = [await checkBacklog(store, clock.now()), ...(worker === null ? [] : [checkWorker(worker)])];
+  const checks = [
+    await checkBacklog(store, clock.now()),
+    ...(worker === null ? [] : [checkWorker(worker)]),
+    ...(await tellRefusedSources(store)),
+  ];
   return { ready: checks.every(({ ok }) => ok), checks };
 }
 
@@ -211,6 +224,16 @@ async function checkBacklog(store: Store, now: number): Promise<Readiness['check
       detail: 'the store does not answer: check the disk of DATA_DIR or the server of DATABASE_URL',
     };
   }
+}
+
+/** Traffic stays welcome without them; a store that does not answer is told of by its own check. */
+async function tellRefusedSources({ db }: Store): Promise<Readiness['checks']> {
+  const refused = await listRefusedSources(db).catch(() => []);
+  return refused.map(({ name, problem }) => ({
+    name,
+    ok: true,
+    detail: `left out, all else goes on: ${problem}`,
+  }));
 }
 
 function checkWorker(worker: RunningWorker): Readiness['checks'][number] {

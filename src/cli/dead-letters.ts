@@ -1,4 +1,5 @@
 /** `buying-groups dead-letters`: what could not be processed, looked at, tried again or given up. */
+import Table from 'cli-table3';
 import {
   dropDeadLetter,
   listDeadLetters,
@@ -7,7 +8,6 @@ import {
   type DeadLetter,
 } from '../facts/dead-letters.ts';
 import type { Database } from '../facts/store.ts';
-import { printRows } from './print-rows.ts';
 import { UsageError } from './usage-error.ts';
 
 export const DEAD_LETTER_ACTIONS = ['list', 'show', 'retry', 'drop'] as const;
@@ -91,25 +91,17 @@ const SHORT = 12;
 
 function printLetters(letters: readonly Shown[], now: number): string {
   const parked = letters.filter(({ kind }) => kind === 'parked').length;
-  const table = printRows(
-    {
-      title: 'Dead letters',
-      columns: ['id', 'kind', 'source', 'age', 'attempts', 'cause'],
-      rows: letters.map(({ id, kind, source, at, attempts, cause }) => [
-        id.slice(0, SHORT),
-        kind,
-        source,
-        tellAge(now - at),
-        String(attempts),
-        cause,
-      ]),
-      summary:
-        letters.length === 0 ? 'There are none.' : `${parked} parked, ${letters.length - parked} refused.`,
-    },
-    'table',
-  );
+  const table = new Table({
+    head: ['id', 'kind', 'source', 'age', 'attempts', 'cause'],
+    style: { head: [], border: [] },
+  });
+  for (const { id, kind, source, at, attempts, cause } of letters)
+    table.push([id.slice(0, SHORT), kind, source, tellAge(now - at), String(attempts), cause]);
+  const summary =
+    letters.length === 0 ? 'There are none.' : `${parked} parked, ${letters.length - parked} refused.`;
   const bodies = letters.flatMap(({ id, body }) => (body == null ? [] : [`${id.slice(0, SHORT)} ${body}\n`]));
-  return [table, ...bodies].join('');
+  const lines = letters.length === 0 ? '' : `${table.toString()}\n`;
+  return [`Dead letters\n${lines}${summary}\n`, ...bodies].join('');
 }
 
 function tellAge(ms: number): string {

@@ -55,6 +55,9 @@ function describe(title: string, persona: Persona, rules: RuleSet): string {
   const because = persona.evidence.map(
     ({ text, says, rule }) => `  “${text}” says ${says}  (titles.yaml ${rule})`,
   );
+  const against = persona.counterEvidence.map(
+    ({ text, says, rule }) => `  “${text}” ${says}  (titles.yaml ${rule})`,
+  );
   const nothing = persona.evidence.length === 0 ? ['  no rule of titles.yaml reads anything in it'] : [];
-  return [...read, ...because, ...nothing, `  rules ${rules.version}`].join('\n');
+  return [...read, ...because, ...against, ...nothing, `  rules ${rules.version}`].join('\n');
 }

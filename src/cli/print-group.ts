@@ -1,9 +1,9 @@
 /** A buying group as a person wants to read it in a terminal. */
 import Table from 'cli-table3';
 import colors from 'picocolors';
+import type { AssignmentView } from '../domain/view-assignment.ts';
 import type { BuyingGroupView, MemberView, RoleView } from '../domain/view.ts';
 import { ROLE_NAMES } from '../domain/words.ts';
-import type { RoleAssignment } from '../domain/roles.ts';
 
 const PLAIN = { head: [], border: [] };
 
@@ -78,7 +78,7 @@ function roleWords(member: MemberView): string {
   return [...written, ...suggested, ...member.flags].join(', ') || 'unknown';
 }
 
-function percent({ confidence }: RoleAssignment): string {
+function percent({ confidence }: Pick<AssignmentView, 'confidence'>): string {
   return `${Math.round(confidence * 100)} %`;
 }
 

@@ -13,8 +13,8 @@ import { EdgeStartError } from '../../webhooks/start-error.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
-import { explain } from './explain.ts';
 import { addOperations } from './operations.ts';
+import { addExplain } from './explain-command.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { OWN_PROCESS, type Host } from './host.ts';
 import { install, type InstallOptions } from './install.ts';
@@ -72,7 +72,10 @@ function createProgram(finish: (code: number) => void, host: Host): Command {
   addDemo(program, finish);
   addServe(program, finish);
   addRules(program, finish);
-  addExplain(program, finish);
+  addExplain(program, finish, async () => {
+    const environment = environmentOrUsage();
+    return { environment, rules: await rulesOrUsage(environment), write };
+  });
   addReport(program, finish);
   addInstallation(program, finish, host);
   addDoctor(program, finish);
@@ -136,27 +139,6 @@ function addRules(program: Command, finish: Finish): void {
     .option('--json', 'print JSON and nothing else on stdout')
     .action(async ({ json }: { json?: boolean }) => {
       finish(await check({ configDir: environmentOrUsage().CONFIG_DIR, json: json === true, write }));
-    });
-}
-
-function addExplain(program: Command, finish: Finish): void {
-  program
-    .command('explain')
-    .description('what the rules read from a job title, and why')
-    .option('--title <text>', 'one title')
-    .option('--titles <file>', 'a file with one title per line; prints one JSON object per line')
-    .option('--json', 'print JSON and nothing else on stdout')
-    .action(async (options: { title?: string; titles?: string; json?: boolean }) => {
-      const rules = await rulesOrUsage(environmentOrUsage());
-      finish(
-        await explain({
-          rules,
-          title: options.title,
-          titles: options.titles,
-          json: options.json === true,
-          write,
-        }),
-      );
     });
 }
 

@@ -28,6 +28,7 @@ export function checkStore(look: StoreLook, acceptsV1: boolean, now: number): re
     judgeSchema(found),
     judgeQueue(found, now),
     ...judgeParked(found),
+    ...judgeSources(found),
     judgeSignature(found, acceptsV1, now),
   ];
 }
@@ -58,6 +59,16 @@ function judgeParked({ parked }: StoreInspection): readonly Finding[] {
   if (parked === 0) return [];
   const found = `${parked} ${parked === 1 ? 'delivery' : 'deliveries'} could not be processed`;
   return [warn('dead letters', found, 'See them with: buying-groups dead-letters list')];
+}
+
+function judgeSources({ refusedSources }: StoreInspection): readonly Finding[] {
+  return refusedSources.map(({ name, problem }) =>
+    warn(
+      `source ${name}`,
+      `left out: ${problem}`,
+      `It is asked again every hour. To go without it, set sources.${name}: off in settings.yaml.`,
+    ),
+  );
 }
 
 function judgeSignature({ signatures, heard }: StoreInspection, acceptsV1: boolean, now: number): Finding {

@@ -16,6 +16,9 @@ const KIND_BY_SOURCE: Readonly<Record<InteractionSource, InteractionKind>> = {
   communication: 'message',
   workflow: 'form_submission',
   events_api: 'page_view',
+  event_registration: 'event_registration',
+  event_attendance: 'webinar_attendance',
+  visit: 'page_view',
 };
 
 /** Sources that say by themselves what was done; content only tells the solution. */
@@ -27,7 +30,10 @@ const KIND_IS_THE_SOURCE: ReadonlySet<InteractionSource> = new Set([
   'call',
   'email',
   'communication',
+  'event_attendance',
 ]);
+
+const REGISTRATIONS: readonly InteractionKind[] = ['webinar_registration', 'event_registration'];
 
 export type ReadContent = (content: string | null) => ContentRule | null;
 
@@ -46,7 +52,7 @@ function normalizeName(text: string): string {
 /**
  * Compiles the content map. A path matches exactly or below a trailing `*`; the longest rule wins. HubSpot
  * reports a form as `<page title or path>: <form name>`, so a name counts when it is the whole text or one
- * side of the last colon.
+ * side of the last colon. A marketing event is `<address>: <name>`, and its name may hold colons of its own.
  */
 export function compileContent(rules: readonly ContentRule[]): ReadContent {
   const exact = new Map<string, ContentRule>();
@@ -74,15 +80,17 @@ function byName(names: ReadonlyMap<string, ContentRule>, content: string): Conte
   const whole = normalizeName(content);
   const colon = whole.lastIndexOf(':');
   const sides = colon < 0 ? [] : [whole.slice(0, colon).trim(), whole.slice(colon + 1).trim()];
-  for (const name of [whole, ...sides]) {
+  const named = /^https?:\/\/\S+: (.+)$/u.exec(whole)?.[1] ?? [];
+  for (const name of [whole, ...sides].concat(named)) {
     const rule = names.get(name);
     if (rule !== undefined) return rule;
   }
   return null;
 }
 
-/** A form filled in on a plain page is a form submission, not a page view. */
+/** A form filled in on a plain page is a form submission, not a page view; whoever registers only registers. */
 function kindByRule(source: InteractionSource, rule: ContentRule): InteractionKind {
+  if (source === 'event_registration' && !REGISTRATIONS.includes(rule.kind)) return KIND_BY_SOURCE[source];
   return source !== 'page' && rule.kind === 'page_view' ? KIND_BY_SOURCE[source] : rule.kind;
 }
 

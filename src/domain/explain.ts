@@ -1,12 +1,15 @@
 /** Every number a user sees, opened to its inputs and its rule, in words. */
 import type { BuyingGroup } from './opportunity.ts';
 import type { RuleSet, Solution } from './rule-set.ts';
-import { count, listWords, localized, ROLE_NAMES } from './words.ts';
+import { count, listWords, localized, PROPERTY_NAMES, ROLE_NAMES } from './words.ts';
 import type { Language, Localized, Role } from './vocabulary.ts';
+
+type ExplainedProperty = keyof typeof PROPERTY_NAMES;
 
 export interface Explanation {
   /** The HubSpot property the number is written to. */
-  readonly property: string;
+  readonly property: ExplainedProperty;
+  readonly name: Localized;
   readonly value: number | string | null;
   readonly words: Localized;
   /** Where the rule stands, such as `scoring.yaml person_cap`. */
@@ -22,8 +25,14 @@ function roleList(roles: readonly Role[], language: Language): string {
 
 export function explainGroup(group: BuyingGroup, solution: Solution, rules: RuleSet): Explanation[] {
   const { numbers } = group;
-  const item = (property: string, value: Explanation['value'], rule: string, say: Say): Explanation => ({
+  const item = (
+    property: ExplainedProperty,
+    value: Explanation['value'],
+    rule: string,
+    say: Say,
+  ): Explanation => ({
     property,
+    name: PROPERTY_NAMES[property],
     value,
     rule,
     words: localized(say),
@@ -117,8 +126,10 @@ function coverageItems({ numbers }: BuyingGroup, required: readonly Role[]): Exp
     const filled = numbers.coverage.roles
       .filter((role) => role.required && role[layer].length >= role.count)
       .map(({ role }) => role);
+    const property = `bg_coverage_${layer}` as const;
     return {
-      property: `bg_coverage_${layer}`,
+      property,
+      name: PROPERTY_NAMES[property],
       value: numbers.coverage[layer],
       rule: 'solutions.yaml template: weights of required roles',
       words: localized((language) =>

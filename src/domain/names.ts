@@ -1,8 +1,28 @@
-/** What people call the ids of the closed lists, in every language the product speaks. */
+/** What each id of the field is called, in every language the product speaks; whole lists, held by a test. */
+import type { DataQualityCode, Member, MemberStatus, Ungrouped } from './opportunity.ts';
+import type { DealProperty } from './properties.ts';
+import type { EvidenceClass } from './rule-set.ts';
 import type { Presence, Stance } from './types.ts';
-import type { BantLetter, Flag, InteractionKind, Localized, Seniority, Stage } from './vocabulary.ts';
+import type { BantLetter, Flag, InteractionKind, Localized, Risk, Seniority, Stage } from './vocabulary.ts';
 
-export const KIND_NAMES: Readonly<Record<InteractionKind, Localized>> = {
+type Names<Id extends string> = Readonly<Record<Id, Localized>>;
+
+export const SENIORITY_NAMES: Names<Seniority> = {
+  c_level: { en: 'top executive', ru: 'первое лицо' },
+  vp: { en: 'vice president', ru: 'вице-президент' },
+  director: { en: 'director', ru: 'директор' },
+  manager: { en: 'manager', ru: 'руководитель' },
+  senior: { en: 'senior specialist', ru: 'старший специалист' },
+  staff: { en: 'staff', ru: 'специалист' },
+  unknown: { en: 'unknown', ru: 'неизвестно' },
+};
+
+export const FLAG_NAMES: Names<Flag> = {
+  champion: { en: 'champion', ru: 'чемпион' },
+  blocker: { en: 'blocker', ru: 'блокер' },
+};
+
+export const KIND_NAMES: Names<InteractionKind> = {
   page_view: { en: 'page view', ru: 'просмотр страницы' },
   article: { en: 'article', ru: 'статья' },
   document: { en: 'document', ru: 'документ' },
@@ -12,69 +32,145 @@ export const KIND_NAMES: Readonly<Record<InteractionKind, Localized>> = {
   form_submission: { en: 'form', ru: 'форма' },
   demo_request: { en: 'demo request', ru: 'запрос демо' },
   webinar_registration: { en: 'webinar registration', ru: 'регистрация на вебинар' },
-  webinar_attendance: { en: 'webinar attended', ru: 'участие в вебинаре' },
+  webinar_attendance: { en: 'webinar attendance', ru: 'участие в вебинаре' },
   event_registration: { en: 'event registration', ru: 'регистрация на мероприятие' },
-  email_open: { en: 'e-mail opened', ru: 'письмо открыто' },
-  email_click: { en: 'e-mail clicked', ru: 'переход из письма' },
-  email_reply: { en: 'e-mail answered', ru: 'ответ на письмо' },
+  email_open: { en: 'opened e-mail', ru: 'открытое письмо' },
+  email_click: { en: 'click in an e-mail', ru: 'переход из письма' },
+  email_reply: { en: 'reply', ru: 'ответ на письмо' },
   meeting: { en: 'meeting', ru: 'встреча' },
   call: { en: 'call', ru: 'звонок' },
   message: { en: 'message', ru: 'сообщение' },
 };
 
-export const SENIORITY_NAMES: Readonly<Record<Seniority, Localized>> = {
-  c_level: { en: 'top level', ru: 'высшее звено' },
-  vp: { en: 'vice president', ru: 'вице-президент' },
-  director: { en: 'director', ru: 'директор' },
-  manager: { en: 'manager', ru: 'руководитель' },
-  senior: { en: 'senior', ru: 'старший специалист' },
-  staff: { en: 'staff', ru: 'специалист' },
-  unknown: { en: 'rank unknown', ru: 'ранг неизвестен' },
-};
-
-export const STAGE_NAMES: Readonly<Record<Stage, Localized>> = {
+export const STAGE_NAMES: Names<Stage> = {
   target: { en: 'target', ru: 'цель' },
-  detected: { en: 'detected', ru: 'замечена' },
+  detected: { en: 'detected', ru: 'обнаружена' },
   engaged: { en: 'engaged', ru: 'вовлечена' },
-  prioritized: { en: 'prioritized', ru: 'в приоритете' },
+  prioritized: { en: 'prioritized', ru: 'приоритетная' },
   qualified: { en: 'qualified', ru: 'квалифицирована' },
-  pipeline: { en: 'in the pipeline', ru: 'в воронке' },
+  pipeline: { en: 'in the pipeline', ru: 'в воронке продаж' },
   closed: { en: 'closed', ru: 'закрыта' },
 };
 
-export const FLAG_NAMES: Readonly<Record<Flag, Localized>> = {
-  champion: { en: 'champion', ru: 'чемпион' },
+export const RISK_NAMES: Names<Risk> = {
+  missing_required_role: { en: 'missing role', ru: 'не хватает роли' },
+  single_threaded: { en: 'single-threaded', ru: 'один собеседник' },
+  stalled: { en: 'stalled', ru: 'застряла' },
+  champion_silent: { en: 'champion is silent', ru: 'чемпион молчит' },
   blocker: { en: 'blocker', ru: 'блокер' },
+  late_surprise: { en: 'late surprise', ru: 'поздний сюрприз' },
+  indirect_access: { en: 'indirect access', ru: 'доступ через посредника' },
+  owner_conflict: { en: 'owner conflict', ru: 'разные ответственные' },
 };
 
-export const STANCE_NAMES: Readonly<Record<Stance, Localized>> = {
-  supporter: { en: 'supporter', ru: 'сторонник' },
-  neutral: { en: 'neutral', ru: 'нейтрально' },
-  sceptic: { en: 'sceptic', ru: 'сомневается' },
-  opponent: { en: 'opponent', ru: 'против' },
-};
-
-export const PRESENCE_NAMES: Readonly<Record<Presence, Localized>> = {
-  introduced: { en: 'introduced', ru: 'знакомы лично' },
-  left: { en: 'no longer there', ru: 'больше не участвует' },
-};
-
-export const BANT_NAMES: Readonly<Record<BantLetter, Localized>> = {
+export const BANT_NAMES: Names<BantLetter> = {
   budget: { en: 'budget', ru: 'бюджет' },
   authority: { en: 'authority', ru: 'полномочия' },
   need: { en: 'need', ru: 'потребность' },
   timeline: { en: 'timeline', ru: 'сроки' },
 };
 
-/** Numbers of a group, by the HubSpot property they are written to. */
-export const NUMBER_NAMES: Readonly<Record<string, Localized>> = {
-  bg_priority_band: { en: 'Priority band', ru: 'Полоса приоритета' },
-  bg_engagement_score: { en: 'Engagement score', ru: 'Балл вовлечённости' },
-  bg_priority: { en: 'Priority', ru: 'Приоритет' },
-  bg_coverage_identified: { en: 'Coverage: known', ru: 'Покрытие: известны' },
-  bg_coverage_engaged: { en: 'Coverage: active', ru: 'Покрытие: активны' },
-  bg_coverage_validated: { en: 'Coverage: validated', ru: 'Покрытие: подтверждены' },
-  bg_interactions_7d: { en: 'Interactions, 7 days', ru: 'Взаимодействия за 7 дней' },
-  bg_active_members_7d: { en: 'Active members, 7 days', ru: 'Активные участники за 7 дней' },
-  bg_consensus: { en: 'Consensus', ru: 'Консенсус' },
+export const STANCE_NAMES: Names<Stance> = {
+  supporter: { en: 'supporter', ru: 'сторонник' },
+  neutral: { en: 'neutral', ru: 'нейтрально' },
+  sceptic: { en: 'sceptic', ru: 'сомневается' },
+  opponent: { en: 'opponent', ru: 'против' },
+};
+
+export const PRESENCE_NAMES: Names<Presence> = {
+  introduced: { en: 'introduced', ru: 'знакомы лично' },
+  left: { en: 'no longer there', ru: 'больше не участвует' },
+};
+
+export const STATUS_NAMES: Names<MemberStatus> = {
+  confirmed: { en: 'member', ru: 'участник' },
+  suggested: { en: 'suggested', ru: 'предложен' },
+  dismissed: { en: 'dismissed', ru: 'исключён' },
+  to_confirm: { en: 'to be confirmed', ru: 'подтвердить' },
+};
+
+export const MEMBER_REASONS: Names<Member['reason']> = {
+  on_the_deal: { en: 'is on the deal in HubSpot', ru: 'связан со сделкой в HubSpot' },
+  interested: { en: 'showed interest in the solution', ru: 'проявил интерес к решению' },
+  added_by_person: { en: 'was added by a person', ru: 'добавлен человеком' },
+  inherited: {
+    en: 'took part in the purchase before this one',
+    ru: 'участвовал в предыдущей покупке',
+  },
+  dismissed: { en: 'was taken off by a person', ru: 'исключён человеком' },
+};
+
+export const UNGROUPED_REASONS: Names<Ungrouped['reason']> = {
+  no_interest_yet: { en: 'nothing shows interest yet', ru: 'интереса пока не видно' },
+  no_recent_interest: {
+    en: 'was interested once, but not lately, or in a purchase that is closed',
+    ru: 'интерес был давно или относился к закрытой покупке',
+  },
+  only_unmapped_content: {
+    en: 'looked only at content that no rule maps to a solution',
+    ru: 'смотрел только материалы, не связанные правилами с решением',
+  },
+  group_still_forming: { en: 'the group is still forming', ru: 'группа ещё формируется' },
+  proposed: { en: 'is proposed; a person decides', ru: 'предложен; решает человек' },
+  dismissed: { en: 'was taken off by a person', ru: 'исключён человеком' },
+};
+
+export const EVIDENCE_CLASS_NAMES: Names<EvidenceClass> = {
+  person: { en: 'said by a person', ru: 'указано человеком' },
+  hubspot_label: { en: 'label or field in HubSpot', ru: 'метка или поле в HubSpot' },
+  title_full: { en: 'job title, department and rank', ru: 'должность: отдел и уровень' },
+  hubspot_enrichment: { en: "HubSpot's enrichment", ru: 'обогащение HubSpot' },
+  title_partial: { en: 'job title, department only', ru: 'должность: только отдел' },
+  content: { en: 'content', ru: 'материалы' },
+  behaviour: { en: 'behaviour', ru: 'поведение' },
+};
+
+export const DATA_QUALITY_NAMES: Names<DataQualityCode> = {
+  contact_without_company: { en: 'contact without company', ru: 'контакт без компании' },
+  contact_without_title: { en: 'contact without job title', ru: 'контакт без должности' },
+  contact_without_email: { en: 'contact without e-mail', ru: 'контакт без почты' },
+  contact_with_free_mail: { en: 'contact with a free mailbox', ru: 'контакт с бесплатной почтой' },
+  title_not_read: { en: 'job title that no rule reads', ru: 'должность не прочитана правилами' },
+  company_without_name: { en: 'company without name', ru: 'компания без названия' },
+  deal_without_solution: { en: 'deal without solution', ru: 'сделка без решения' },
+  deal_with_unknown_solution: { en: 'deal with unknown solution', ru: 'сделка с неизвестным решением' },
+  deal_without_contacts: { en: 'deal without contacts', ru: 'сделка без контактов' },
+  duplicate_opportunities: { en: 'several open deals', ru: 'несколько открытых сделок' },
+  unmapped_content: { en: 'content without a rule', ru: 'материал без правила' },
+  owner_conflict: { en: 'owner conflict', ru: 'разные ответственные' },
+};
+
+/** The properties whose values people ask about. */
+export const PROPERTY_NAMES: Names<DealProperty> = {
+  bg_key: { en: 'key', ru: 'ключ' },
+  bg_solution: { en: 'solution', ru: 'решение' },
+  bg_operating_model: { en: 'operating model', ru: 'модель работы' },
+  bg_stage: { en: 'stage', ru: 'стадия' },
+  bg_priority_band: { en: 'priority band', ru: 'полоса приоритета' },
+  bg_engagement_score: { en: 'engagement score', ru: 'оценка вовлечённости' },
+  bg_priority: { en: 'priority', ru: 'приоритет' },
+  bg_coverage_identified: { en: 'coverage: identified', ru: 'покрытие: известны' },
+  bg_coverage_engaged: { en: 'coverage: engaged', ru: 'покрытие: активны' },
+  bg_coverage_validated: { en: 'coverage: validated', ru: 'покрытие: подтверждены' },
+  bg_roles_covered: { en: 'roles covered', ru: 'роли вовлечены' },
+  bg_roles_missing: { en: 'roles missing', ru: 'роли не найдены' },
+  bg_departments: { en: 'departments', ru: 'отделы' },
+  bg_member_count: { en: 'members', ru: 'участники' },
+  bg_engaged_member_count: { en: 'active members', ru: 'активные участники' },
+  bg_interactions_7d: { en: 'interactions in 7 days', ru: 'взаимодействия за 7 дней' },
+  bg_active_members_7d: { en: 'active members in 7 days', ru: 'активные участники за 7 дней' },
+  bg_momentum: { en: 'momentum', ru: 'динамика' },
+  bg_threading: { en: 'threading', ru: 'число собеседников' },
+  bg_consensus: { en: 'consensus', ru: 'согласие' },
+  bg_has_blocker: { en: 'has a blocker', ru: 'есть блокер' },
+  bg_has_champion: { en: 'has a champion', ru: 'есть чемпион' },
+  bg_open_concerns: { en: 'open concerns', ru: 'открытые опасения' },
+  bg_bant_missing: { en: 'BANT: missing', ru: 'BANT: неизвестно' },
+  bg_risks: { en: 'risks', ru: 'риски' },
+  bg_summary: { en: 'summary', ru: 'итог' },
+  bg_detected_at: { en: 'detected', ru: 'обнаружена' },
+  bg_first_touch_at: { en: 'first touch', ru: 'первое касание' },
+  bg_last_touch_at: { en: 'last touch', ru: 'последнее касание' },
+  bg_handoff_at: { en: 'hand-off', ru: 'передача в продажи' },
+  bg_win_estimate: { en: 'win estimate', ru: 'оценка выигрыша' },
 };

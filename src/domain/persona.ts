@@ -46,8 +46,18 @@ export function compileTitles(
     if (title === null || title.length > LONGEST_TITLE)
       return describe('', [], [], 'unknown', [], confidence);
     const readings = splitParts(readWords(tokenizeTitle(title))).map(readPart);
-    return joinReadings(title, readings, confidence);
+    return weigh(title, joinReadings(title, readings, confidence), readings);
   };
+}
+
+/** Adds what speaks for departments that were not read: an employer's words, outweighed ones, a former position. */
+function weigh(title: string, persona: Persona, readings: readonly PartReading[]): Persona {
+  const against = readings.flatMap(({ named }) =>
+    named.filter(({ value }) => !persona.departments.includes(value)),
+  );
+  const cited = against.map((each) => cite(title, each, `not counted: ${each.value}`));
+  const once = new Map(cited.map((each) => [`${each.start} ${each.says}`, each]));
+  return { ...persona, counterEvidence: [...once.values()] };
 }
 
 /** Puts the parts together: what the first says of the department leads, the highest rank counts. */
@@ -121,6 +131,7 @@ function describe(
       ...rank.map((each) => cite(title, each, `seniority: ${each.value}`)),
       ...effects.map((each) => cite(title, each, EFFECT_WORDS[each.value])),
     ],
+    counterEvidence: [],
   };
 }
 

@@ -1,23 +1,11 @@
-/**
- * Who plays which role, and why. Evidence of one class is combined by noisy-or up to the class's ceiling, the
- * classes among each other by noisy-or; only a person's word reaches certainty.
- */
-import { DAY } from './engagement.ts';
-import type { ConfidenceRules, EvidenceClass, RoleRule, Solution } from './rule-set.ts';
+/** Who plays which role, and why: evidence by the role rules, and the word of people, which outranks it. */
+import { judgeEvidence, type Kept } from './confidence.ts';
+import { findEvidence, wordsOf, type RoleEvidence } from './role-evidence.ts';
+import type { ConfidenceRules, RoleRule, Solution } from './rule-set.ts';
 import type { Contact, Persona, ReadInteraction, RoleFact } from './types.ts';
 import { ROLES, type Flag, type Role } from './vocabulary.ts';
 
-export interface RoleEvidence {
-  readonly class: EvidenceClass;
-  /** Id of the role rule, or `person` / `hubspot_label` for what people set. */
-  readonly rule: string;
-  /** 0 to 1: the class's ceiling times the rule's strength. */
-  readonly weight: number;
-  /** What it rests on, as it was found: words of the title, a content id, a value of HubSpot's. */
-  readonly text: string;
-  /** When it was seen; `null` for what holds now. */
-  readonly at: number | null;
-}
+export type { RoleEvidence } from './role-evidence.ts';
 
 export interface CounterEvidence {
   readonly rule: string;
@@ -30,10 +18,13 @@ export type RoleState = 'written' | 'suggested' | 'weak' | 'denied';
 
 export interface RoleAssignment {
   readonly role: Role;
+  /** 0 to 1. */
   readonly confidence: number;
   /** `denied`: a person said no, and that stands whatever the evidence. */
   readonly state: RoleState;
   readonly setBy: 'person' | 'rule';
+  /** Why the state holds although the confidence has fallen below its line; `null`: it has not. */
+  readonly kept: Kept | null;
   readonly evidence: readonly RoleEvidence[];
   readonly counterEvidence: readonly CounterEvidence[];
 }
@@ -50,8 +41,6 @@ export interface RoleInput {
 
 /** Content says little of a person whose title clearly says something else. */
 const COUNTER_FACTOR = 0.5;
-/** No sum of guesses is certain. */
-const GUESS_LIMIT = 0.99;
 
 /** The latest word on each label; of two at one moment, a person's outranks, then a `holds`. */
 export function latestFacts(facts: readonly RoleFact[]): ReadonlyMap<Role | Flag, RoleFact> {
@@ -69,7 +58,7 @@ function outranks(fact: RoleFact, known: RoleFact): boolean {
   return fact.holds && !known.holds;
 }
 
-/** All roles of the solution's template, and those a person named, strongest first. */
+/** All roles of the solution's template, and those people named, strongest first. */
 export function assignRoles(
   input: RoleInput,
   rules: readonly RoleRule[],
@@ -77,13 +66,15 @@ export function assignRoles(
   now: number,
 ): RoleAssignment[] {
   const facts = latestFacts(input.facts);
-  const candidates = ROLES.filter(
-    (role) => facts.has(role) || input.solution.template.some((each) => each.role === role),
-  );
-  return candidates
-    .map((role) => assignRole(role, input, facts.get(role), rules, confidence, now))
-    .filter((each) => each.evidence.length > 0)
+  return ROLES.map((role) => assignRole(role, input, facts.get(role), rules, confidence, now))
+    .filter((each) => each.evidence.length > 0 && isWanted(each, input.solution))
     .sort((a, b) => b.confidence - a.confidence || ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+}
+
+/** Rules guess within the template only; what people said counts beyond it: on the deal or in HubSpot's own field. */
+function isWanted({ role, evidence }: RoleAssignment, { template }: Solution): boolean {
+  const said = evidence.some(({ class: kind }) => kind === 'person' || kind === 'hubspot_label');
+  return said || template.some((each) => each.role === role);
 }
 
 function assignRole(
@@ -94,30 +85,20 @@ function assignRole(
   confidence: ConfidenceRules,
   now: number,
 ): RoleAssignment {
-  const since = now - confidence.evidenceMaxAgeDays * DAY;
   const found = rules
     .filter((rule) => rule.role === role && (rule.solutions?.includes(input.solution.id) ?? true))
-    .flatMap((rule) => evidenceOf(rule, input, confidence, since));
-  const counterEvidence = counterEvidenceOf(found, input.persona);
-  const evidence = [...evidenceOfFact(fact, confidence), ...found].sort(compareEvidence);
+    .flatMap((rule) => findEvidence(rule, input, confidence, now));
+  const all = [...evidenceOfFact(fact, confidence), ...found].sort(compareEvidence);
+  const evidence = all.filter(({ ageFactor }) => ageFactor > 0);
+  const counterEvidence = counterEvidenceOf(evidence, input.persona);
   if (fact?.source === 'person') {
     const state = fact.holds ? 'written' : 'denied';
-    return { role, confidence: fact.holds ? 1 : 0, state, setBy: 'person', evidence, counterEvidence };
+    const value = fact.holds ? 1 : 0;
+    return { role, confidence: value, state, setBy: 'person', kept: null, evidence, counterEvidence };
   }
-  const value = combine(evidence, confidence, counterEvidence);
-  return {
-    role,
-    confidence: value,
-    state: stateOf(value, confidence),
-    setBy: 'rule',
-    evidence,
-    counterEvidence,
-  };
-}
-
-function stateOf(value: number, confidence: ConfidenceRules): RoleState {
-  if (value >= confidence.write) return 'written';
-  return value >= confidence.suggest ? 'suggested' : 'weak';
+  const guessFactor = counterEvidence.reduce((product, { factor }) => product * factor, 1);
+  const judged = judgeEvidence(all, guessFactor, confidence, now);
+  return { role, ...judged, setBy: 'rule', evidence, counterEvidence };
 }
 
 function compareEvidence(a: RoleEvidence, b: RoleEvidence): number {
@@ -130,63 +111,8 @@ function evidenceOfFact(fact: RoleFact | undefined, confidence: ConfidenceRules)
   if (fact === undefined) return [];
   const kind = fact.source;
   const text = fact.holds ? 'set' : 'taken off';
-  return [{ class: kind, rule: kind, weight: fact.holds ? confidence.ceilings[kind] : 0, text, at: fact.at }];
-}
-
-function evidenceOf(
-  rule: RoleRule,
-  input: RoleInput,
-  confidence: ConfidenceRules,
-  since: number,
-): RoleEvidence[] {
-  const make = (kind: EvidenceClass, text: string, at: number | null = null): RoleEvidence => ({
-    class: kind,
-    rule: rule.id,
-    weight: confidence.ceilings[kind] * rule.strength,
-    text,
-    at,
-  });
-  const { when } = rule;
-  const recent = (): readonly ReadInteraction[] => input.interactions.filter(({ at }) => at >= since);
-  switch (when.type) {
-    case 'title':
-      return titleEvidence(when, input.persona).map((text) =>
-        make(input.persona.full ? 'title_full' : 'title_partial', text),
-      );
-    case 'content':
-      return recent()
-        .filter(({ interests }) => interests.some((each) => when.interests.includes(each)))
-        .map((each) => make('content', each.rule ?? each.kind, each.at));
-    case 'behaviour':
-      return recent()
-        .filter(({ kind }) => when.kinds.includes(kind))
-        .map((each) => make('behaviour', each.kind, each.at));
-    case 'hubspot_buying_role':
-      return input.contact.hsBuyingRoles
-        .filter((value) => when.values.includes(value))
-        .map((value) => make('hubspot_label', `hs_buying_role ${value}`));
-    case 'hubspot_enrichment':
-      return enrichmentEvidence(when, input.contact).map((text) => make('hubspot_enrichment', text));
-  }
-}
-
-function titleEvidence(when: Extract<RoleRule['when'], { type: 'title' }>, persona: Persona): string[] {
-  if (!persona.departments.some((department) => when.departments.includes(department))) return [];
-  if (persona.full && when.seniorities !== undefined && !when.seniorities.includes(persona.seniority))
-    return [];
-  const words = [...new Set(persona.evidence.map(({ text }) => text))];
-  return [words.join(' … ')];
-}
-
-function enrichmentEvidence(
-  when: Extract<RoleRule['when'], { type: 'hubspot_enrichment' }>,
-  contact: Contact,
-): string[] {
-  if (contact.hsRole === null || !when.hsRoles.includes(contact.hsRole)) return [];
-  const wanted = when.hsSeniorities;
-  if (wanted !== undefined && (contact.hsSeniority === null || !wanted.includes(contact.hsSeniority)))
-    return [];
-  return [`hs_role ${contact.hsRole}${wanted === undefined ? '' : `, hs_seniority ${contact.hsSeniority}`}`];
+  const weight = fact.holds ? confidence.ceilings[kind] : 0;
+  return [{ class: kind, rule: kind, weight, strength: fact.holds ? 1 : 0, ageFactor: 1, text, at: fact.at }];
 }
 
 /** A title that was read completely and does not speak for the role speaks against it. */
@@ -194,27 +120,7 @@ function counterEvidenceOf(found: readonly RoleEvidence[], persona: Persona): Co
   const supported = found.some((each) => each.class === 'title_full' || each.class === 'title_partial');
   const guessed = found.some((each) => each.class === 'content' || each.class === 'behaviour');
   if (!persona.full || supported || !guessed) return [];
-  const text = [...new Set(persona.evidence.map((each) => each.text))].join(' … ');
-  return [{ rule: 'title_says_otherwise', text, factor: COUNTER_FACTOR }];
-}
-
-function combine(
-  evidence: readonly RoleEvidence[],
-  confidence: ConfidenceRules,
-  counter: readonly CounterEvidence[],
-): number {
-  const byClass = new Map<EvidenceClass, number>();
-  for (const { class: kind, weight } of evidence) {
-    byClass.set(kind, 1 - (1 - (byClass.get(kind) ?? 0)) * (1 - weight));
-  }
-  const factor = counter.reduce((product, each) => product * each.factor, 1);
-  let doubt = 1;
-  for (const [kind, value] of [...byClass].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const capped = Math.min(value, confidence.ceilings[kind]);
-    doubt *= 1 - capped * (kind === 'content' || kind === 'behaviour' ? factor : 1);
-  }
-  // Four decimals: more would only show the order in which the factors were multiplied.
-  return Math.min(GUESS_LIMIT, Math.round((1 - doubt) * 10_000) / 10_000);
+  return [{ rule: 'title_says_otherwise', text: wordsOf(persona), factor: COUNTER_FACTOR }];
 }
 
 /** Flags come from people only, never from style or evidence. */

@@ -45,9 +45,14 @@ export interface Settings {
   };
   /** Who may do what on the card: everyone, or HubSpot's user ids and e-mail addresses. */
   readonly permissions: { readonly act: AllowedUsers; readonly blockerNotes: AllowedUsers };
+  /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
+  readonly sources: { readonly marketingEvents: SourceMode; readonly eventAnalytics: SourceMode };
 }
 
 export type AllowedUsers = 'everyone' | readonly string[];
+
+export const SOURCE_MODES = ['auto', 'off'] as const;
+export type SourceMode = (typeof SOURCE_MODES)[number];
 
 export interface Solution {
   readonly id: string;
@@ -120,8 +125,12 @@ export interface ConfidenceRules {
   readonly write: number;
   /** At or above, and below `write`: the role is suggested to a person. */
   readonly suggest: number;
-  /** Content and behaviour evidence older than this no longer counts. */
+  /** Content and behaviour evidence halves in this time … */
+  readonly evidenceHalfLifeDays: number;
+  /** … and no longer counts after this. */
   readonly evidenceMaxAgeDays: number;
+  /** A role that reached a line falls only when its confidence is so much below it. */
+  readonly keepMargin: number;
 }
 
 export interface ContentRule {

@@ -1,6 +1,7 @@
 /** One company's facts, read once: interactions with kind and solution, deals sorted by what they mean. */
 import type { CompiledRules } from './compile.ts';
 import { readInteraction } from './content.ts';
+import { countOnce } from './count-once.ts';
 import { outcomeOf } from './stage.ts';
 import type { CompanyFacts, Contact, Deal, ReadInteraction } from './types.ts';
 
@@ -73,7 +74,7 @@ export function compareIds(a: string, b: string): number {
 }
 
 /** The close date of a forecast may lie ahead; the moment the closed stage was entered may not. */
-function closedAtOf(deal: Deal, now: number): number {
+export function closedAtOf(deal: Deal, now: number): number {
   return Math.min(deal.stageEntries.at(-1)?.at ?? deal.closedAt ?? now, now);
 }
 
@@ -81,7 +82,7 @@ function readInteractions(
   facts: CompanyFacts,
   compiled: CompiledRules,
   now: number,
-): Map<string, ReadInteraction[]> {
+): Map<string, readonly ReadInteraction[]> {
   const byContact = new Map<string, ReadInteraction[]>();
   const ordered = facts.interactions
     .filter(({ at }) => at <= now)
@@ -91,7 +92,7 @@ function readInteractions(
     list.push(readInteraction(interaction, compiled.readContent));
     byContact.set(interaction.contactId, list);
   }
-  return byContact;
+  return new Map([...byContact].map(([contactId, list]) => [contactId, countOnce(list)]));
 }
 
 export function interactionsOf(situation: Situation, contactId: string): readonly ReadInteraction[] {

@@ -65,7 +65,26 @@ export function compileLexicon(rules: TitleRules): ReadWords {
     const others = short(rest);
     return others.every(knows) ? [...short(prefix), ...others] : words;
   };
-  return (tokens) => matchAll(root, tokens.flatMap(read), latin);
+  const ending = compileEndings(rules);
+  return (tokens) => matchAll(root, tokens.flatMap(read), latin, ending);
+}
+
+/** Shorter beginnings make another word: «ящик» is no trade. */
+const SHORTEST_STEM = 3;
+
+/** What the ending says of a word that no phrase knows: there are more trades than anybody lists. */
+function compileEndings(rules: TitleRules): (token: TitleToken) => TitleEntry[] {
+  const endings = rules.occupations.flatMap((rule) =>
+    rule.endings
+      .flatMap(readPhrase)
+      .map(({ key }): [string, TitleEntry] => [key, { kind: 'occupation', rule }]),
+  );
+  return ({ key, cyrillic }) => {
+    const fits = (text: string | null, end: string): boolean =>
+      text !== null && text.length >= end.length + SHORTEST_STEM && text.endsWith(end);
+    const found = endings.find(([end]) => fits(key, end) || fits(cyrillic, end));
+    return found === undefined ? [] : [found[1]];
+  };
 }
 
 function entriesOf(rules: TitleRules): [string, TitleEntry][] {
@@ -128,6 +147,7 @@ function matchAll(
   root: Node,
   tokens: readonly TitleToken[],
   latin: (key: string) => boolean,
+  ending: (token: TitleToken) => TitleEntry[],
 ): (TitleMatch | TitleToken)[] {
   const result: (TitleMatch | TitleToken)[] = [];
   for (let at = 0; at < tokens.length;) {
@@ -136,7 +156,9 @@ function matchAll(
     if (first === undefined) break;
     if (found === null) {
       result.push(
-        first.sign === 'word' ? { entries: [], russian: hasCyrillic(first.key), first, last: first } : first,
+        first.sign === 'word'
+          ? { entries: ending(first), russian: hasCyrillic(first.key), first, last: first }
+          : first,
       );
       at += 1;
       continue;

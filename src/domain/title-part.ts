@@ -2,12 +2,15 @@
 import type { TitleEntry, TitleMatch } from './title-lexicon.ts';
 import type { TitleSign, TitleToken } from './title-text.ts';
 import type { TitleEffect } from './title-rules.ts';
+import { readDepartments, readNamed } from './title-departments.ts';
 import { SENIORITIES, type Department, type Seniority } from './vocabulary.ts';
 
 export interface TitlePart {
   /** The break before it; `null` for the first. */
   readonly before: TitleSign | null;
   readonly items: readonly (TitleMatch | TitleToken)[];
+  /** Words of another person or of an employer. */
+  readonly hidden: readonly TitleMatch[];
   /** Words after "to" or "at" were left out here: another person's or an employer's. */
   readonly cut: boolean;
 }
@@ -30,6 +33,8 @@ export interface PartReading {
   readonly alone: { readonly department: Said<Department>; readonly seniority: Seniority } | null;
   /** How far the part says that nothing is known: of itself and what follows, or of the whole title. */
   readonly voids: 'nothing' | 'rest' | 'all';
+  /** Every department its words name, whether it counts or not. */
+  readonly named: readonly Said<Department>[];
   /** What follows is about the person who is assisted. */
   readonly endsTitle: boolean;
 }
@@ -51,7 +56,8 @@ export function readPart(part: TitlePart): PartReading {
   );
   const has = (effect: TitleEffect): boolean => effects.some(({ value }) => value === effect);
   const ranks = readRanks(part);
-  const blank = { before: part.before, effects, alone: null, endsTitle: false } as const;
+  const named = readNamed(part);
+  const blank = { before: part.before, effects, named, alone: null, endsTitle: false } as const;
   if (has('former')) {
     const bare = contentOf(part).length === 1 && !part.cut;
     return { ...blank, departments: [], seniority: 'unknown', rank: [], voids: bare ? 'all' : 'rest' };
@@ -93,6 +99,7 @@ function readAssistant(
     seniority: 'staff',
     rank: own === undefined ? [] : [{ value: 'staff', rule: own.rule, match: own.match }],
     effects,
+    named: readNamed(part),
     alone: null,
     voids: 'nothing',
     endsTitle: !trailing,
@@ -130,71 +137,6 @@ function readRanks(part: TitlePart): Said<Seniority>[] {
     if (entry.kind !== 'occupation' || entry.rule.seniority === 'unknown') return [];
     return [[entry.rule.seniority, entry.rule.id]];
   });
-}
-
-interface Candidate {
-  readonly said: readonly Said<Department>[];
-  readonly weak: boolean;
-  /** Names what the person is, not what the work is about. */
-  readonly head: boolean;
-  /** How many "of" stand before it. */
-  readonly depth: number;
-  readonly order: number;
-}
-
-/** One answer for each piece between "and"s; of several words in a piece one decides. */
-function readDepartments(part: TitlePart, deputy: boolean): Said<Department>[] {
-  const russian = part.items.some((item) => 'entries' in item && item.russian);
-  const groups: Candidate[][] = [[]];
-  let depth = 0;
-  part.items.forEach((item, order) => {
-    if (!('entries' in item)) {
-      if (item.sign === 'and') groups.push([]);
-      return;
-    }
-    if (item.entries.some(({ kind }) => kind === 'of')) depth += 1;
-    const place = { depth, order: russian ? order : -order };
-    for (const entry of item.entries) {
-      const candidate = candidateOf(entry, item, place);
-      if (candidate !== null) groups[groups.length - 1]?.push(candidate);
-    }
-  });
-  return groups.flatMap((group) => choose(group, deputy)?.said ?? []);
-}
-
-function candidateOf(
-  entry: TitleEntry,
-  match: TitleMatch,
-  place: { readonly depth: number; readonly order: number },
-): Candidate | null {
-  if (entry.kind === 'department') {
-    const { id, department, weak } = entry.rule;
-    return { said: [{ value: department, rule: id, match }], weak, head: false, ...place };
-  }
-  if (entry.kind !== 'occupation') return null;
-  const { id, departments, weak } = entry.rule;
-  return { said: departments.map((value) => ({ value, rule: id, match })), weak, head: true, ...place };
-}
-
-/**
- * Strong words before weak ones; of a deputy of the head of the company the field he answers for; what stands
- * before "of" before what it narrows; what the person is before what the work is about; then the last English
- * word ("IT procurement" is procurement) or the first Russian one («закупки ИТ» too).
- */
-function choose(group: readonly Candidate[], deputy: boolean): Candidate | null {
-  const ranked = group.toSorted(
-    (a, b) =>
-      Number(a.weak) - Number(b.weak) ||
-      (deputy ? Number(isExecutive(a)) - Number(isExecutive(b)) : 0) ||
-      a.depth - b.depth ||
-      Number(b.head) - Number(a.head) ||
-      a.order - b.order,
-  );
-  return ranked[0] ?? null;
-}
-
-function isExecutive(candidate: Candidate): boolean {
-  return candidate.said.some(({ value }) => value === 'executive');
 }
 
 function readAlone(part: TitlePart, deputy: boolean): PartReading['alone'] {

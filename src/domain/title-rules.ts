@@ -51,6 +51,8 @@ export interface TitleOccupationRule {
   /** `unknown`: other words name the rank. */
   readonly seniority: Seniority;
   readonly phrases: readonly string[];
+  /** Endings of single words that no phrase knows: "ologist", «щик». */
+  readonly endings: readonly string[];
   /** As in {@link TitleDepartmentRule}: "sales engineer" is sales, "engineer" alone engineering. */
   readonly weak: boolean;
 }

@@ -6,6 +6,7 @@ import type { TitleSign, TitleToken } from './title-text.ts';
 interface OpenPart {
   readonly before: TitleSign | null;
   readonly items: (TitleMatch | TitleToken)[];
+  readonly hidden: TitleMatch[];
   cut: boolean;
 }
 
@@ -14,19 +15,21 @@ interface OpenPart {
  * hides all up to the next new thought, since company names hold commas, quotes and words of every department.
  */
 export function splitParts(items: readonly (TitleMatch | TitleToken)[]): TitlePart[] {
-  let open: OpenPart = { before: null, items: [], cut: false };
+  let open: OpenPart = { before: null, items: [], hidden: [], cut: false };
   const parts = [open];
   let hidden: 'nothing' | 'person' | 'employer' = 'nothing';
   for (const item of items) {
     const sign = breakOf(item);
     if (sign !== null && (hidden !== 'employer' || sign === 'stop')) {
       hidden = 'nothing';
-      open = { before: sign, items: [], cut: false };
+      open = { before: sign, items: [], hidden: [], cut: false };
       parts.push(open);
     } else if (sign === null && hidden === 'nothing') {
       hidden = hides(item, open);
       if (hidden === 'nothing') open.items.push(item);
       else open.cut ||= hidden === 'person';
+    } else if ('entries' in item) {
+      open.hidden.push(item);
     }
   }
   return parts.filter((part) => part.items.length > 0 || part.cut);

@@ -117,6 +117,9 @@ export const INTERACTION_SOURCES = [
   'communication',
   'workflow',
   'events_api',
+  'event_registration',
+  'event_attendance',
+  'visit',
 ] as const;
 export type InteractionSource = (typeof INTERACTION_SOURCES)[number];
 
@@ -140,6 +143,8 @@ export interface Persona {
   /** 0 to 1, the ceiling of its evidence class, 0 when nothing was read. */
   readonly confidence: number;
   readonly evidence: readonly TitleEvidence[];
+  /** Words that name other departments and were outweighed: an employer's, another person's, a weaker one. */
+  readonly counterEvidence: readonly TitleEvidence[];
 }
 
 export interface TitleEvidence {

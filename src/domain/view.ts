@@ -1,11 +1,19 @@
 /** The group as the card and the API show it: one JSON value, every number with its reasons. */
 import type { CompiledRules } from './compile.ts';
+import { cutText as cut } from './cut-text.ts';
 import { explainGroup, type Explanation } from './explain.ts';
 import type { BuyingGroup, DataQualityItem, Member, MemberStatus, RiskItem } from './opportunity.ts';
-import type { RoleAssignment } from './roles.ts';
 import type { Solution } from './rule-set.ts';
 import type { Contact, ReadInteraction } from './types.ts';
-import { ROLE_NAMES } from './words.ts';
+import { viewAssignment, type AssignmentView } from './view-assignment.ts';
+import {
+  DEPARTMENT_NAMES,
+  KIND_NAMES,
+  MEMBER_REASONS,
+  ROLE_NAMES,
+  SENIORITY_NAMES,
+  STAGE_NAMES,
+} from './words.ts';
 import type { Flag, Localized, Role } from './vocabulary.ts';
 
 export interface BuyingGroupView {
@@ -16,6 +24,7 @@ export interface BuyingGroupView {
   readonly name: string;
   readonly operatingModel: string;
   readonly stage: string;
+  readonly stageName: Localized;
   readonly summary: Localized;
   readonly decision: { readonly row: string; readonly reason: Localized };
   /** How it came about: each row of the decision table this opportunity has stood in, oldest first. */
@@ -75,22 +84,27 @@ export interface MemberView {
   readonly name: string;
   readonly jobTitle: string | null;
   readonly department: string | null;
+  readonly departmentName: Localized | null;
   readonly seniority: string;
+  /** `null`: the title tells none. */
+  readonly seniorityName: Localized | null;
   readonly titleEvidence: Member['persona']['evidence'];
   readonly status: MemberStatus;
   readonly reason: string;
+  readonly reasonWords: Localized;
   readonly roles: readonly Role[];
   readonly flags: readonly Flag[];
-  readonly assignments: readonly RoleAssignment[];
+  readonly assignments: readonly AssignmentView[];
   readonly active: boolean;
   readonly stance: string | null;
   readonly score: number;
   readonly personalScore: number;
   readonly interactions: number;
   readonly lastInteractionAt: string | null;
-  /** The newest ones, newest first. */
+  /** The newest ones, newest first; `interactions` counts all. */
   readonly recent: readonly {
     readonly kind: string;
+    readonly kindName: Localized;
     readonly content: string | null;
     readonly at: string;
     readonly rule: string | null;
@@ -99,19 +113,11 @@ export interface MemberView {
   readonly lateArrival: boolean;
 }
 
-/** So many of a member's interactions are shown; the count tells all. */
-const RECENT = 3;
-/** Texts of people and pages have any length; more than this nobody reads on a card, and 50 members must fit. */
-const LONGEST_TEXT = 150;
-/** So many pieces of evidence per role; the strongest come first. */
-const EVIDENCE = 5;
+/** So many words of a title are shown. */
+const TITLE_EVIDENCE = 10;
 
 export function isoTime(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
-}
-
-export function cut<Text extends string | null>(text: Text): Text | string {
-  return text !== null && text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 }
 
 function round(value: number): number {
@@ -138,6 +144,8 @@ export function viewGroup({
   const solution = compiled.solution(group.solution);
   if (solution === null) throw new Error(`the group's solution ${group.solution} is in no rule`);
   const { numbers } = group;
+  const shown = [...group.members, ...group.suggested];
+  const most = limitDetails(shown.length);
   const people = new Set(group.members.map(({ contactId }) => contactId));
   return {
     dealId: group.dealId,
@@ -147,6 +155,7 @@ export function viewGroup({
     name: group.name,
     operatingModel: group.operatingModel,
     stage: group.stage,
+    stageName: STAGE_NAMES[group.stage],
     summary: group.summary,
     decision: { row: group.row, reason: group.reason },
     history,
@@ -174,7 +183,7 @@ export function viewGroup({
     },
     explanations: explainGroup(group, solution, compiled.rules),
     roles: viewRoles(group, solution),
-    members: [...group.members, ...group.suggested].map((member) => viewMember(member, contacts)),
+    members: shown.map((member) => viewMember(member, contacts, most)),
     risks: group.risks,
     detectedAt: isoTime(group.detectedAt),
     firstTouchAt: isoTime(numbers.firstTouchAt),
@@ -208,7 +217,12 @@ function viewRoles({ members, numbers }: BuyingGroup, solution: Solution): RoleV
   });
 }
 
-export function viewMember(member: Member, contacts: ReadonlyMap<string, Contact>): MemberView {
+/** Pieces of evidence per role and newest interactions: five, fewer in a large group: 50 members stay below 200 KB. */
+export function limitDetails(people: number): number {
+  return Math.max(2, Math.min(5, Math.floor(120 / Math.max(1, people))));
+}
+
+export function viewMember(member: Member, contacts: ReadonlyMap<string, Contact>, most: number): MemberView {
   const contact = contacts.get(member.contactId);
   const name = [contact?.firstName, contact?.lastName].filter(Boolean).join(' ');
   return {
@@ -216,24 +230,23 @@ export function viewMember(member: Member, contacts: ReadonlyMap<string, Contact
     name: name === '' ? `Contact ${member.contactId}` : cut(name),
     jobTitle: cut(contact?.jobTitle ?? null),
     department: member.department,
+    departmentName: member.department === null ? null : DEPARTMENT_NAMES[member.department],
     seniority: member.persona.seniority,
-    titleEvidence: member.persona.evidence.slice(0, 2 * EVIDENCE),
+    seniorityName: member.persona.seniority === 'unknown' ? null : SENIORITY_NAMES[member.persona.seniority],
+    titleEvidence: member.persona.evidence.slice(0, TITLE_EVIDENCE),
     status: member.status,
     reason: member.reason,
+    reasonWords: MEMBER_REASONS[member.reason],
     roles: member.roles,
     flags: member.flags,
-    assignments: member.assignments.map((each) => ({
-      ...each,
-      evidence: each.evidence.slice(0, EVIDENCE).map((found) => ({ ...found, text: cut(found.text) })),
-      counterEvidence: each.counterEvidence.map((found) => ({ ...found, text: cut(found.text) })),
-    })),
+    assignments: member.assignments.map((each) => viewAssignment(each, most)),
     active: member.active,
     stance: member.stance,
     score: round(member.score),
     personalScore: round(member.personalScore),
     interactions: member.interactions.length,
     lastInteractionAt: isoTime(member.interactions.at(-1)?.at ?? null),
-    recent: member.interactions.slice(-RECENT).reverse().map(viewInteraction),
+    recent: member.interactions.slice(-most).reverse().map(viewInteraction),
     firstSeenAt: isoTime(member.firstSeenAt),
     lateArrival: member.lateArrival,
   };
@@ -242,6 +255,7 @@ export function viewMember(member: Member, contacts: ReadonlyMap<string, Contact
 function viewInteraction({ kind, content, at, rule }: ReadInteraction): MemberView['recent'][number] {
   return {
     kind,
+    kindName: KIND_NAMES[kind],
     content: cut(content?.replace(/[?#].*$/u, '') ?? null),
     at: new Date(at).toISOString(),
     rule,

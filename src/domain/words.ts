@@ -1,6 +1,8 @@
 /** The product's sentences, in every language it speaks. */
 import type { Department, Language, Localized, Role } from './vocabulary.ts';
 
+export * from './names.ts';
+
 export function localized(make: (language: Language) => string): Localized {
   return { en: make('en'), ru: make('ru') };
 }

@@ -8,6 +8,7 @@ import { countPending, oldestPending } from './inbox.ts';
 import { migrationProvider } from './migrations.ts';
 import type { Tables } from './schema.ts';
 import { readSignatures, type SignatureSeen } from './signature-seen.ts';
+import { listRefusedSources } from './sources.ts';
 import { codeOf } from './store-error.ts';
 import type { StoreLocation } from './store.ts';
 
@@ -21,6 +22,8 @@ export interface StoreInspection {
   readonly signatures: readonly SignatureSeen[];
   /** Any event was ever taken in from a delivery that HubSpot signed. */
   readonly heard: boolean;
+  /** Sources beside the CRM that HubSpot refused when they were last asked. */
+  readonly refusedSources: readonly { readonly name: string; readonly problem: string }[];
   /** Schema changes that the next start makes. */
   readonly outstanding: readonly string[];
   /** Schema changes of a newer version of this program. */
@@ -92,6 +95,7 @@ async function inspect(db: Kysely<Tables>): Promise<StoreLook> {
       parked: Number(parked.n),
       signatures: await readSignatures(db),
       heard: event !== undefined,
+      refusedSources: names.has('source') ? await listRefusedSources(db) : [],
       outstanding: known.filter((name) => !applied.includes(name)),
       foreign: applied.filter((name) => !known.includes(name)),
     },

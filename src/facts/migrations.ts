@@ -5,6 +5,7 @@ import { actsMigration } from './migration-acts.ts';
 import { cursorMigration } from './migration-cursor.ts';
 import { erasureMigration } from './migration-erasure.ts';
 import { installedMigration } from './migration-installed.ts';
+import { sourcesMigration } from './migration-sources.ts';
 import type { Tables } from './schema.ts';
 
 type Builder = CreateTableBuilder<string, never>;
@@ -270,6 +271,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   },
   '0002-installed': installedMigration,
   '0003-cursor': cursorMigration,
+  '0004-sources': sourcesMigration,
   '0005-erasure': erasureMigration,
   '0006-acts': actsMigration,
 };

@@ -64,6 +64,14 @@ export interface Tables {
   secret: { name: string; value: string };
   /** Keyed hashes of ids and addresses of people who were erased. */
   erased: { mark: string; at: number };
+  /**
+   * What is read beside the CRM. `problem`: why HubSpot refused it, `null` where it did not, and `at` when it was last
+   * asked; `after`: the page of its list at which the next reading goes on.
+   */
+  source: { name: string; problem: string | null; at: number; after: string | null };
+  marketing_event: MarketingEventTable;
+  /** Up to when it is known which pages a contact opened. */
+  visit_reading: { contact_id: string; at: number };
 }
 
 export interface DeliveryTable {
@@ -124,6 +132,18 @@ export interface InteractionTable {
   content: string | null;
   solution: string | null;
   kind: string | null;
+}
+
+/** How far each marketing event was read. */
+export interface MarketingEventTable {
+  id: string;
+  /** What told of it when it was last read to the end: its last change and counters. */
+  seen: string | null;
+  /** When that was; 0: never. */
+  read_at: number;
+  /** A reading that is not at its end: what told of the event when it began, and the next page. */
+  reading: string | null;
+  after: string | null;
 }
 
 export interface FactColumns {

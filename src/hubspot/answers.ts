@@ -187,5 +187,50 @@ export const usageList = z.object({
   ),
 });
 
+const digits = z.string().regex(/^\d{1,19}$/u, 'an id of digits was expected');
+const counter = amount.nullish().transform((value) => value ?? 0);
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => (value === '' ? null : (value ?? null)));
+const optionalMoment = moment.nullish().transform((value) => value ?? null);
+
+export const marketingEventPage = z.object({
+  results: z.array(
+    z.object({
+      objectId: digits,
+      eventName: z.string(),
+      eventType: optionalText,
+      eventUrl: optionalText,
+      startDateTime: optionalMoment,
+      endDateTime: optionalMoment,
+      updatedAt: moment,
+      registrants: counter,
+      attendees: counter,
+      cancellations: counter,
+      noShows: counter,
+    }),
+  ),
+  paging,
+});
+
+/** The address of the contact comes along and is dropped here: nobody needs it. */
+export const participationPage = z.object({
+  results: z.array(
+    z.object({
+      associations: z.object({ contact: z.object({ contactId: digits }) }),
+      properties: z.object({ attendanceState: z.string(), occurredAt: z.number().int() }),
+    }),
+  ),
+  paging,
+});
+
+export const occurrencePage = z.object({
+  results: z.array(
+    z.object({ id: z.string().min(1), occurredAt: moment, properties: z.record(z.string(), z.string()) }),
+  ),
+  paging,
+});
+
 /** For answers whose content nobody needs. */
 export const anything = z.unknown();

@@ -9,6 +9,7 @@ import type { Clock, Gateway, TakeCall } from './gateway.ts';
 import { createLabel, deleteLabel, listLabels } from './labels.ts';
 import { readLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
+import { listMarketingEvents, readParticipations } from './marketing-events.ts';
 import { readHistory } from './object-history.ts';
 import { listObjects } from './object-list.ts';
 import { readObjects, readObjectsBy } from './object-reads.ts';
@@ -27,6 +28,7 @@ import {
 } from './properties.ts';
 import { probeScope } from './scopes.ts';
 import { createTransport } from './transport.ts';
+import { readVisits } from './visits.ts';
 
 export interface GatewayOptions {
   readonly baseUrl: string;
@@ -125,5 +127,8 @@ function bindVerbs(send: Send): Gateway {
     readPipelineLimit: bind(readPipelineLimit),
     readDailyUsage: bind(readDailyUsage),
     probeScope: bind(probeScope),
+    listMarketingEvents: bind(listMarketingEvents),
+    readParticipations: bind(readParticipations),
+    readVisits: bind(readVisits),
   };
 }

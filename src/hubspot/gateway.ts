@@ -6,6 +6,9 @@
  * "not found" (P28): what HubSpot does not have is absent from the answer, and named in `missing`.
  */
 
+import type { MarketingEventReads } from './marketing-event-shapes.ts';
+import type { VisitReads } from './visit-shapes.ts';
+
 export type ObjectType =
   'contacts' | 'companies' | 'deals' | 'meetings' | 'calls' | 'emails' | 'communications';
 
@@ -171,13 +174,17 @@ export type AppScope =
   | `crm.objects.${'contacts' | 'deals'}.${'read' | 'write'}`
   | 'crm.objects.companies.read'
   | `crm.schemas.${'contacts' | 'deals'}.write`
-  | 'sales-email-read';
+  | 'sales-email-read'
+  | OptionalScope;
+
+/** Without it the app installs and works; one source of interactions is missing then. */
+export type OptionalScope = 'crm.objects.marketing_events.read';
 
 /** `named`: the scopes HubSpot says would do, where it says so. */
 export type ScopeAnswer =
   { readonly granted: true } | { readonly granted: false; readonly named: readonly string[] };
 
-export interface Gateway {
+export interface Gateway extends MarketingEventReads, VisitReads {
   /** One page of all live objects, 100 at most; `after` is `next` of the page before, null for the first. */
   listObjects(type: ObjectType, properties: readonly string[], after: string | null): Promise<ObjectPage>;
   /** At most 100 per call to HubSpot; any number here. */

@@ -126,5 +126,13 @@ export function limitsPath(what: 'custom-properties' | 'associations/labels' | '
   return `/crm/limits/${API_VERSION}/${what}`;
 }
 
+export const MARKETING_EVENTS_PATH = `/marketing/marketing-events/${API_VERSION}`;
+
+export function participationsPath(eventId: string): string {
+  return `${MARKETING_EVENTS_PATH}/participations/${checkObjectId(eventId)}/breakdown`;
+}
+
+export const OCCURRENCES_PATH = `/events/event-occurrences/${API_VERSION}`;
+
 export const DAILY_USAGE_PATH = `/account-info/${API_VERSION}/api-usage/daily/private-apps`;
 export const ACCOUNT_PATH = `/account-info/${API_VERSION}/details`;

@@ -6,8 +6,8 @@
 import { anything } from './answers.ts';
 import type { Call, Send } from './call.ts';
 import { ScopeError } from './errors.ts';
-import type { AppScope, ScopeAnswer } from './gateway.ts';
-import { objectBatchPath, objectsPath, propertyBatchPath } from './paths.ts';
+import type { AppScope, OptionalScope, ScopeAnswer } from './gateway.ts';
+import { MARKETING_EVENTS_PATH, objectBatchPath, objectsPath, propertyBatchPath } from './paths.ts';
 
 type Probe = Pick<Call<unknown>, 'method' | 'path' | 'bucket' | 'query' | 'body'>;
 
@@ -19,7 +19,7 @@ const writeNothing = (path: string): Probe => ({
   bucket: 'general',
 });
 
-const PROBES: Readonly<Record<AppScope, Probe>> = {
+const REQUIRED: Readonly<Record<Exclude<AppScope, OptionalScope>, Probe>> = {
   'crm.objects.contacts.read': read(objectsPath('contacts')),
   'crm.objects.contacts.write': writeNothing(objectBatchPath('contacts', 'update')),
   'crm.objects.companies.read': read(objectsPath('companies')),
@@ -30,7 +30,14 @@ const PROBES: Readonly<Record<AppScope, Probe>> = {
   'sales-email-read': read(objectsPath('emails')),
 };
 
-export const APP_SCOPES = Object.keys(PROBES) as readonly AppScope[];
+const OPTIONAL: Readonly<Record<OptionalScope, Probe>> = {
+  'crm.objects.marketing_events.read': read(MARKETING_EVENTS_PATH),
+};
+
+const PROBES: Readonly<Record<AppScope, Probe>> = { ...REQUIRED, ...OPTIONAL };
+
+export const APP_SCOPES = Object.keys(REQUIRED) as readonly Exclude<AppScope, OptionalScope>[];
+export const OPTIONAL_SCOPES = Object.keys(OPTIONAL) as readonly OptionalScope[];
 
 /** @throws GatewayError when HubSpot gives no answer to go by. */
 export async function probeScope(send: Send, scope: AppScope): Promise<ScopeAnswer> {

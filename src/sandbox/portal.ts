@@ -2,6 +2,8 @@ import { addLinkType, readPairTypes, removePair, removePairTypes, setPairTypes }
 import type { TypeMark } from './associations.ts';
 import { linkKey, listLinkTypes } from './association-types.ts';
 import type { LinkType } from './association-types.ts';
+import { createEventActs } from './marketing-events.ts';
+import type { EventActs } from './marketing-events.ts';
 import type { Actor, CrmObject, Owner, PropertyVersion } from './model.ts';
 import type { ObjectType } from './object-types.ts';
 import {
@@ -14,6 +16,7 @@ import {
 } from './objects.ts';
 import { checkWrite } from './property-checks.ts';
 import { resolveMerged } from './state.ts';
+import { addVisit } from './visits.ts';
 import type { PortalState } from './state.ts';
 import { describePair, viewObject } from './portal-views.ts';
 import type { ObjectView, PairView } from './portal-views.ts';
@@ -62,6 +65,9 @@ export interface Portal {
   /** Defines a custom label; answers its mark in the asked direction. */
   addLabel(from: ObjectType, to: ObjectType, label: string): TypeMark;
   addOwner(owner: Owner): void;
+  readonly marketingEvents: EventActs;
+  /** A page the contact opened, kept for event analytics only; `at`: now, unless given. */
+  visitPage(contactId: string, url: string, at?: number): void;
   /** A record, archived ones included; null where there is none. Merged ids answer the survivor. */
   find(type: ObjectType, id: string): ObjectView | null;
   /** All live records of a type, in the order of their creation. */
@@ -164,6 +170,8 @@ export function createPortal(state: PortalState): Portal {
   return {
     ...createActs(state, act),
     ...createAssociationActs(state, act),
+    marketingEvents: createEventActs(state),
+    visitPage: (contactId, url, at = state.now()) => void addVisit(state, { contactId, url, at }),
     addOwner: (owner) => void state.owners.set(owner.id, owner),
     find: (type, id) => {
       const object = state.objects[type].get(resolveMerged(state, type, id));

@@ -7,10 +7,12 @@ import {
   createSalesPipeline,
   nameDefaultGroup,
 } from './defaults/portal-defaults.ts';
+import type { MarketingEvent } from './marketing-events.ts';
 import type { CrmObject, Owner, Pipeline, Property, PropertyGroup, Tier } from './model.ts';
 import { OBJECT_TYPES } from './object-types.ts';
 import type { ObjectType } from './object-types.ts';
 import type { Random } from './random.ts';
+import type { Visit } from './visits.ts';
 
 export interface StateOptions {
   readonly portalId: number;
@@ -29,6 +31,9 @@ export interface PortalState extends StateOptions {
   readonly groups: Readonly<Record<ObjectType, Map<string, PropertyGroup>>>;
   readonly pipelines: Map<string, Pipeline>;
   readonly owners: Map<string, Owner>;
+  readonly marketingEvents: Map<string, MarketingEvent>;
+  /** Pages that contacts opened, in the order in which they became known. */
+  readonly visits: Visit[];
   readonly linkTypes: Map<string, LinkType>;
   /** By `from type|to type|from id`: the associated ids, each with its `category:typeId` marks. */
   readonly links: Map<string, Map<string, Set<string>>>;
@@ -59,6 +64,8 @@ export function createState(options: StateOptions): PortalState {
     groups: recordPerType(createGroups),
     pipelines: new Map([['default', createSalesPipeline(now)]]),
     owners: new Map(createDefaultOwners(now).map((owner) => [owner.id, owner])),
+    marketingEvents: new Map(),
+    visits: [],
     linkTypes: defineLinkTypes(),
     links: new Map(),
     uniqueValues: new Map(),

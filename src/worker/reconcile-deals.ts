@@ -7,26 +7,33 @@ import type { PortalView, WorkerContext } from './context.ts';
 const STEP = 1000;
 
 /** Answers how many deals that are; each 1,000 cost two calls. */
-export async function rereadOpenDeals(
-  { store, now, giveWay }: WorkerContext,
+export async function rereadOpenDeals(context: WorkerContext, view: PortalView): Promise<number> {
+  const { store, now } = context;
+  let count = 0;
+  for await (const ids of listOpenDeals(context, view)) {
+    await markToRead(store.db, 'deal_contacts', ids, now());
+    await markToRead(store.db, 'deal_companies', ids, now());
+    count += ids.length;
+  }
+  return count;
+}
+
+/** Ids of the open deals that the mirror holds, at most 1,000 at a time. */
+export async function* listOpenDeals(
+  { store, giveWay }: WorkerContext,
   { compiled }: PortalView,
-): Promise<number> {
+): AsyncGenerator<readonly string[], void> {
   const { wonStages, lostStages } = compiled.rules.stages;
   const closed = new Set([...wonStages, ...lostStages]);
-  let count = 0;
   for (let last: string | undefined = ''; last !== undefined;) {
     await giveWay?.();
     const rows = await readDealsAfter(store.db, last);
     const open = rows.filter(
       ({ properties }) => !closed.has(valueOf(JSON.parse(properties) as Stamped, 'dealstage') ?? ''),
     );
-    const ids = open.map(({ id }) => id);
-    await markToRead(store.db, 'deal_contacts', ids, now());
-    await markToRead(store.db, 'deal_companies', ids, now());
-    count += open.length;
+    yield open.map(({ id }) => id);
     last = rows.at(-1)?.id;
   }
-  return count;
 }
 
 function readDealsAfter(db: Connection, last: string): Promise<{ id: string; properties: string }[]> {

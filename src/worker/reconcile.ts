@@ -3,18 +3,22 @@
  * What was missed is repaired by the ways on which events come in, with the same ids, so that nothing counts twice.
  */
 import { advanceCursor, readCursor, startCursors, unseenChanges, type Change } from '../facts/cursors.ts';
+import { forgetSource, SOURCES } from '../facts/sources.ts';
 import { endTurn, keepTurn, takeTurn, type Turn } from '../facts/turns.ts';
 import type { Engagement } from '../facts/work.ts';
 import { ScopeError } from '../hubspot/errors.ts';
 import type { ObjectType } from '../hubspot/gateway.ts';
 import type { PortalView, WorkerContext } from './context.ts';
 import { rereadOpenDeals } from './reconcile-deals.ts';
+import { reconcileMarketingEvents } from './reconcile-marketing-events.ts';
 import {
   takeInActivities,
   takeInChangedCompanies,
   takeInChangedContacts,
   takeInChangedDeals,
 } from './reconcile-page.ts';
+import { reconcileVisits } from './reconcile-visits.ts';
+import { unlessRefused } from './source-refusals.ts';
 
 export interface ReconcileResult {
   /**
@@ -105,6 +109,7 @@ async function reconcileAll(run: Run): Promise<boolean> {
   if (isFirst) return true;
   for (const type of RECORDS) if (!(await reconcileKind(run, type))) return false;
   for (const type of ACTIVITIES) if (!(await reconcileActivities(run, type))) return false;
+  if (!(await reconcileSources(run))) return false;
   run.deals = await rereadOpenDeals(run.context, run.view);
   return true;
 }
@@ -122,6 +127,26 @@ async function reconcileActivities(run: Run, type: Engagement): Promise<boolean>
     run.leftOut.push(type);
     return true;
   }
+}
+
+/** What HubSpot keeps beside the CRM. Answers false when it was told to stop. */
+async function reconcileSources(run: Run): Promise<boolean> {
+  const { marketingEvents, eventAnalytics } = run.context.compiled.rules.settings.sources;
+  const read = {
+    marketing_events: marketingEvents === 'auto' ? reconcileMarketingEvents : null,
+    event_analytics: eventAnalytics === 'auto' ? reconcileVisits : null,
+  };
+  for (const source of SOURCES) {
+    const reconcileSource = read[source];
+    if (reconcileSource === null) {
+      await forgetSource(run.context.store.db, source);
+      continue;
+    }
+    const found = await unlessRefused(run.context, source, () => reconcileSource(run));
+    run.interactions += found?.interactions ?? 0;
+    if (found?.stopped === true) return false;
+  }
+  return true;
 }
 
 /** Answers false when it was told to stop. */

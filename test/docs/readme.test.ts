@@ -40,6 +40,28 @@ function isKnown(variable: string): boolean {
 /** Read by the tests, not by the program. */
 const OF_TESTS = ['TEST_DATABASE_URL'];
 
+describe('the scopes in the README', () => {
+  const { config } = JSON.parse(readText('extensions/app/app-hsmeta.json')) as {
+    config: { auth: { requiredScopes: string[]; optionalScopes: string[] } };
+  };
+  const rows = tableRows(sectionOf(README, 'Scopes'));
+  const scopesThatAre = (need: string): string[] =>
+    rows.filter((row) => row[1] === need).flatMap(([scope = '']) => listCode(scope));
+
+  test('are those the upload asks for, each as required or optional as it is there', () => {
+    expect(scopesThatAre('required').sort()).toEqual([...config.auth.requiredScopes].sort());
+    expect(scopesThatAre('optional').sort()).toEqual([...config.auth.optionalScopes].sort());
+  });
+
+  test('say why each is needed, and what breaks without it', () => {
+    for (const [, , why = '', without = ''] of rows) {
+      expect(why).not.toBe('');
+      expect(without).not.toBe('');
+    }
+    expect(rows).toHaveLength(config.auth.requiredScopes.length + config.auth.optionalScopes.length);
+  });
+});
+
 describe('the environment in the README', () => {
   const documented = tableRows(sectionOf(README, 'Environment')).flatMap(([name = '']) => listCode(name));
 

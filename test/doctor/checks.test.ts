@@ -206,6 +206,7 @@ describe('the store', () => {
     parked: 0,
     signatures: [{ version: 'v3', at: START - 5_000 }],
     heard: true,
+    refusedSources: [],
     outstanding: [],
     foreign: [],
   };
@@ -241,6 +242,15 @@ describe('the store', () => {
     expect(look({ parked: 2 }).find(({ check }) => check === 'dead letters')?.detail).toBe(
       '2 deliveries could not be processed',
     );
+  });
+
+  test('tells a source that HubSpot refused, and how to do without it', () => {
+    const refused = look({ refusedSources: [{ name: 'marketing_events', problem: 'no scope' }] });
+    expect(refused.find(({ check }) => check === 'source marketing_events')).toMatchObject({
+      state: 'warning',
+      detail: 'left out: no scope',
+      remedy: expect.stringContaining('sources.marketing_events: off') as string,
+    });
   });
 
   test('that heard nothing of HubSpot is a warning, one that heard something is not', () => {

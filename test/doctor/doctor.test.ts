@@ -126,6 +126,19 @@ describe('scopes', () => {
     });
   });
 
+  test('without the optional scope for marketing events one source is missing: a warning', async () => {
+    const { sandbox, diagnose } = await stage();
+    const body = { status: 'error', category: 'MISSING_SCOPES', message: 'no', correlationId: '1' };
+    sandbox.faults.add({ match: { path: /^\/marketing\// }, times: 1, status: 403, body });
+    const diagnosis = await diagnose();
+    expect(diagnosis.code).toBe(0);
+    expect(diagnosis.of('scope crm.objects.marketing_events.read')).toMatchObject({
+      state: 'warning',
+      detail: expect.stringContaining('goes without this: sees who registered') as string,
+      remedy: expect.stringContaining('sources.marketing_events: off') as string,
+    });
+  });
+
   test('without the scope for e-mails less is noticed: a warning', async () => {
     const { sandbox, diagnose } = await stage();
     sandbox.faults.add({ match: { path: /emails$/ }, status: 403, body: { status: 'error', message: 'no' } });

@@ -106,6 +106,11 @@ describe('what kind an interaction is', () => {
     ['call', null, 'call'],
     ['communication', null, 'message'],
     ['events_api', '/hr/compare', 'comparison'],
+    ['event_registration', 'https://x.example/webinars/hr-api: API', 'webinar_registration'],
+    ['event_registration', 'HR strategy conference', 'event_registration'],
+    ['event_registration', 'https://x.example/hr/demo: Demo day', 'event_registration'],
+    ['event_registration', 'Unknown fair', 'event_registration'],
+    ['event_attendance', 'HR strategy conference', 'webinar_attendance'],
   ])('from %s with «%s» is %s', (source, content, kind) => {
     expect(readInteraction(from(source, content), readContent).kind).toBe(kind);
   });

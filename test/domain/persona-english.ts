@@ -82,6 +82,13 @@ legal+security director | Director of Legal and Information Security
 other staff | Judge | assistant to the CFO | Assistant to the CEO | Executive Assistant | Executive Assistant to CFO | Personal Assistant to the Managing Director | CFO assistant | PA to CEO | Secretary | Legal secretary | Driver | Driver to the CEO | Doctor | Nurse | Teacher | Waiter | Cleaner | Carpenter | Security guard | Barista | Electrician | Photographer | Physician | Bus driver | Chef | Professor of finance | Personal trainer | Police officer | Translator | Cashier | Assistant professor | Real estate agent
 other manager | Store manager | Bank manager | Restaurant manager | Nurse Manager | Head nurse
 other director | Medical director | Chief Medical Officer | School director
+engineering staff | Mining Engineer | Plant Engineer
+finance director | Hospital Finance Director
+it staff | IT technician
+hr manager | HR manager at Globex Marketing (DO NOT EMAIL) | 🚀 HR manager
+engineering vp | VP Eng
+other staff | Food Service Worker | Machine operator | Welding Technologist | Marketing Teacher | Ornithologist | Air Traffic Controller
+other manager | Farm Operations Manager | Guest Services Manager
 - unknown | ex-CFO | Former CEO | Retired CFO | CFO (former) | Intern | Marketing intern | Student | HR trainee | Finance student | Jedi | Ninja | Ex-Head of IT, now travelling | Unemployed | qwerty | n/a | Formerly VP Sales | Apprentice electrician
 - director | Director | Regional Director | Associate Director
 - manager | Manager | Senior Manager | Team Lead | Regional Manager | Supervisor | Assistant director

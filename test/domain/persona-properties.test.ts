@@ -1,6 +1,7 @@
 /** What must hold for every title. */
 import fc from 'fast-check';
 import type { Persona } from '../../src/domain/types.ts';
+import { SENIORITIES } from '../../src/domain/vocabulary.ts';
 import { ENGLISH_TITLES } from './persona-english.ts';
 import { readTable, readTitle } from './persona-rules.ts';
 import { RUSSIAN_TITLES } from './persona-russian.ts';
@@ -13,7 +14,7 @@ const mixtures = fc
   .map((words) => words.join(' '));
 const texts = fc.oneof(titles, mixtures, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
 
-function meaningOf(persona: Persona): Omit<Persona, 'evidence'> {
+function meaningOf(persona: Persona): Omit<Persona, 'evidence' | 'counterEvidence'> {
   const { departments, seniority, full, confidence } = persona;
   return { departments, seniority, full, confidence };
 }
@@ -48,6 +49,11 @@ test('more blanks, also unusual ones, never change what a title says', () => {
       expectSame(title, blank + title.replaceAll(' ', blank) + blank);
     }),
   );
+});
+
+test('punctuation before, after and inside brackets that say nothing never changes what a title says', () => {
+  const marks = fc.constantFrom('. ', '! ', '* ', '~ ', '… ', '? ');
+  fc.assert(fc.property(titles, marks, (title, mark) => expectSame(title, mark + title + mark)));
 });
 
 test('punctuation at the end never changes what a title says', () => {
@@ -96,6 +102,14 @@ test.each([
   'former ',
   'бывший ',
   'экс-',
+  'экс ',
+  'assistant of ',
+  'personal assistant to the ',
+  'личный помощник ',
+  'советник ',
+  'PA to the ',
+  'student, ',
+  'стажёр ',
 ])('nobody who begins with "%s" is of the highest rank', (prefix) => {
   for (const title of TITLES) {
     const read = readTitle(prefix + title);
@@ -107,6 +121,44 @@ test.each(['ex-', 'former ', 'бывший ', 'экс-'])('nobody who begins wit
   for (const title of TITLES) {
     expect({ title, departments: readTitle(prefix + title).departments }).toEqual({ title, departments: [] });
   }
+});
+
+test.each(['deputy ', 'заместитель ', 'зам. '])(
+  'who begins with "%s" ranks below the person named',
+  (prefix) => {
+    for (const title of [
+      'CFO',
+      'Генеральный директор',
+      'Финансовый директор',
+      'Head of IT',
+      'Главный бухгалтер',
+    ]) {
+      const [there, below] = [readTitle(title).seniority, readTitle(prefix + title).seniority];
+      expect({ title, lower: SENIORITIES.indexOf(below) > SENIORITIES.indexOf(there) }).toEqual({
+        title,
+        lower: true,
+      });
+    }
+  },
+);
+
+test('the order of words in a part with one field and one rank never changes what it says', () => {
+  const ranks = fc.constantFrom('Director', 'Manager', 'Specialist', 'менеджер', 'специалист');
+  const fields = fc.constantFrom('HR', 'IT', 'Finance', 'Marketing', 'Procurement');
+  fc.assert(fc.property(ranks, fields, (rank, field) => expectSame(`${field} ${rank}`, `${rank} ${field}`)));
+});
+
+test('counter-evidence names only departments that were not read, and is found where it says', () => {
+  fc.assert(
+    fc.property(texts, (title) => {
+      const { departments, counterEvidence } = readTitle(title);
+      for (const { text, start, end, says } of counterEvidence) {
+        expect(title.slice(start, end)).toBe(text);
+        expect(departments.map((each) => `not counted: ${each}`)).not.toContain(says);
+      }
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('no text ever throws, and the evidence is found where it says', () => {

@@ -39,6 +39,15 @@ test.each([
     { departments: [{ id: 'a', department: 'hr', phrases: [] }] },
     /at least one phrase/,
   ],
+  [
+    'an ending with a star',
+    {
+      occupations: [
+        { id: 'a', departments: ['other'], seniority: 'staff', phrases: ['b'], endings: ['*ist'] },
+      ],
+    },
+    /without \*|letters before/,
+  ],
   ['an abbreviation of two words', { abbreviations: [{ words: ['a b'], means: 'c' }] }, /one word/],
   [
     'one id twice',

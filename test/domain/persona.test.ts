@@ -3,7 +3,14 @@ import { compileTitles } from '../../src/domain/persona.ts';
 import type { Persona } from '../../src/domain/types.ts';
 import { readTitle, TITLE_RULES } from './persona-rules.ts';
 
-const UNKNOWN: Persona = { departments: [], seniority: 'unknown', full: false, confidence: 0, evidence: [] };
+const UNKNOWN: Persona = {
+  departments: [],
+  seniority: 'unknown',
+  full: false,
+  confidence: 0,
+  evidence: [],
+  counterEvidence: [],
+};
 
 describe('the four people of the worked example', () => {
   test.each([
@@ -70,6 +77,35 @@ describe('evidence', () => {
       'seniority: c_level',
       'deputy: one level lower',
     ]);
+  });
+});
+
+describe('counter-evidence', () => {
+  const against = (title: string): string[] =>
+    readTitle(title).counterEvidence.map(({ text, says }) => `${text}: ${says}`);
+
+  test.each([
+    ["an employer's words", 'CFO at Acme Security', ['Security: not counted: security']],
+    ["another person's department", 'assistant to the CFO', ['CFO: not counted: finance']],
+    ['a word that was outweighed', 'Farm Operations Manager', ['Operations: not counted: operations']],
+    ['a position of the past', 'бывший финансовый директор', ['финансовый директор: not counted: finance']],
+    ['nothing where all agrees', 'Finance Director', []],
+  ])('names %s', (_what, title, expected) => {
+    expect(against(title)).toEqual(expected);
+  });
+});
+
+describe('endings', () => {
+  test.each(['Bandicootologist', 'Пряничник-расписщик', 'асфальтобетонщик', 'Asfaltobetonshchik'])(
+    '"%s" is a trade by its ending',
+    (title) => {
+      expect(readTitle(title).departments).toEqual(['other']);
+    },
+  );
+
+  test('an ending says nothing of a word that a phrase knows', () => {
+    expect(readTitle('Тестировщик').departments).toEqual(['engineering']);
+    expect(readTitle('Закупщик').departments).toEqual(['procurement']);
   });
 });
 

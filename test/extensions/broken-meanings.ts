@@ -100,6 +100,12 @@ export const BROKEN_MEANINGS: readonly Breakage[] = [
     message: /asks for "crm.objects.owners.read", which no call/,
   },
   {
+    name: 'an optional scope too few (P39)',
+    damage: set(APP, 'config.auth.optionalScopes', []),
+    file: APP,
+    message: /optionalScopes lacks "crm.objects.marketing_events.read"/,
+  },
+  {
     name: 'an optional scope that nothing uses (P39)',
     damage: set(APP, 'config.auth.optionalScopes', ['tickets']),
     file: APP,

@@ -9,6 +9,8 @@ import { ROOT } from './project-copy.ts';
 const NOT_CALLERS = /^(hubspot|sandbox)\//;
 /** Asks for a scope, so it needs none. */
 const NO_USE = 'probeScope';
+/** What these are given is no object type. */
+const WITHOUT_TYPE = /^(listMarketingEvents|readParticipations|readVisits)$/;
 const CALL = /\bgateway\s*\.\s*(\w+)\(\s*([^,()]*)(?:,\s*([^,()]*))?/g;
 const OBJECT_TYPE = /^'(contacts|companies|deals|meetings|calls|emails|communications)'$/;
 /** What a variable stands for where the verb takes no other types, or the code gives it no others. */
@@ -34,7 +36,7 @@ export function listCallSites(): readonly string[] {
 }
 
 function nameCalls(verb: string, first: string, second: string): readonly string[] {
-  if (first === '') return [verb];
+  if (first === '' || WITHOUT_TYPE.test(verb)) return [verb];
   const literal = OBJECT_TYPE.exec(first)?.[1];
   const variable = VARIABLES.find((rule) => rule.verb.test(verb))?.types ?? ['?'];
   const to = OBJECT_TYPE.exec(second)?.[1];

@@ -93,6 +93,9 @@ export const DRIVES: Readonly<Record<string, Drive>> = {
   readPipelineLimit: (gateway) => gateway.readPipelineLimit(),
   readDailyUsage: (gateway) => gateway.readDailyUsage(),
   readAccount: (gateway) => gateway.readAccount(),
+  listMarketingEvents: (gateway) => gateway.listMarketingEvents(null),
+  readVisits: (gateway) => gateway.readVisits('1', 0, 1, null),
+  readParticipations: (gateway) => gateway.readParticipations(String(TYPE_ID), null),
 };
 
 /**

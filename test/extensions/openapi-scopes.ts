@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { OCCURRENCES_DOCUMENT } from '../support/event-occurrences.ts';
 import { ROOT } from './project-copy.ts';
 
 interface Operation {
@@ -33,7 +34,9 @@ export function createScopeReader(): ((call: string) => readonly (readonly strin
   }
   const operations = readdirSync(FOLDER)
     .filter((file) => file.endsWith('.json'))
-    .flatMap((file) => readOperations(file));
+    .map((file) => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Document] as const)
+    .concat([['event-occurrences', OCCURRENCES_DOCUMENT]])
+    .flatMap(([file, document]) => readOperations(file, document));
   return (call) => {
     const [method = '', path = ''] = call.split(' ');
     const operation = findOperation(operations, method, path.split('/'));
@@ -46,8 +49,7 @@ export function createScopeReader(): ((call: string) => readonly (readonly strin
   };
 }
 
-function readOperations(file: string): readonly Operation[] {
-  const { paths } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Document;
+function readOperations(file: string, { paths }: Document): readonly Operation[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { security = [] }]) => ({
       file,

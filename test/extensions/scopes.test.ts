@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { APP_SCOPES } from '../../src/hubspot/scopes.ts';
-import { EXERCISED_SCOPES } from '../../scripts/hubspot-project/exercised-scopes.ts';
+import { APP_SCOPES, OPTIONAL_SCOPES as PROBED_OPTIONAL } from '../../src/hubspot/scopes.ts';
+import { EXERCISED_SCOPES, OPTIONAL_SCOPES } from '../../scripts/hubspot-project/exercised-scopes.ts';
 import { listSubscriptions } from '../../src/worker/subscriptions.ts';
 import type { Subscription } from '../../src/worker/subscriptions.ts';
 import { listCallSites } from './call-sites.ts';
@@ -11,9 +11,13 @@ import { createScopeReader } from './openapi-scopes.ts';
 import { APP, ROOT } from './project-copy.ts';
 
 const { config } = JSON.parse(readFileSync(join(ROOT, APP), 'utf8')) as {
-  readonly config: { readonly auth: { readonly requiredScopes: readonly string[] } };
+  readonly config: {
+    readonly auth: { readonly requiredScopes: readonly string[]; readonly optionalScopes: readonly string[] };
+  };
 };
-const manifest = config.auth.requiredScopes;
+const { requiredScopes, optionalScopes } = config.auth;
+const manifest = [...requiredScopes, ...optionalScopes];
+const LISTED = { ...EXERCISED_SCOPES, ...OPTIONAL_SCOPES };
 const readAlternatives = createScopeReader();
 /** HubSpot counts meetings, calls and messages among what belongs to contacts; e-mails want more (see API files). */
 const SCOPES_OF_EVENTS: Readonly<Record<NonNullable<Subscription['objectType']>, readonly string[]>> = {
@@ -54,11 +58,12 @@ const compare = (name: string, check: () => void) => {
 
 describe('the scopes of the app (P39)', () => {
   test('are those that the list of the validator names', () => {
-    expect([...manifest].sort()).toEqual(Object.keys(EXERCISED_SCOPES).sort());
+    expect([...requiredScopes].sort()).toEqual(Object.keys(EXERCISED_SCOPES).sort());
+    expect([...optionalScopes].sort()).toEqual(Object.keys(OPTIONAL_SCOPES).sort());
   });
 
   test('are known for every call the code makes, and for none it could not make', () => {
-    const listed = Object.values(EXERCISED_SCOPES).flat();
+    const listed = Object.values(LISTED).flat();
     expect(listCalls().filter((call) => !listed.includes(call))).toEqual([]);
     const possible = Object.values(offered).flat();
     expect(listed.filter((call) => !possible.includes(call))).toEqual([]);
@@ -86,8 +91,13 @@ describe('the scopes of the app (P39)', () => {
     expect(spare).toEqual([]);
   });
 
+  compare('that are required open every call but those of the optional sources', () => {
+    const closed = listCalls().filter((call) => !mayCall(call, requiredScopes));
+    expect(closed.sort()).toEqual(Object.values(OPTIONAL_SCOPES).flat().sort());
+  });
+
   compare('stand in the list of the validator with calls that they open', () => {
-    const wrong = Object.entries(EXERCISED_SCOPES).flatMap(([scope, calls]) =>
+    const wrong = Object.entries(LISTED).flatMap(([scope, calls]) =>
       calls.filter((call) => !listAlternatives(call, manifest).some((set) => set.includes(scope))),
     );
     expect(wrong).toEqual([]);
@@ -97,13 +107,11 @@ describe('the scopes of the app (P39)', () => {
     const wanted = new Set(
       listSubscriptions().flatMap(({ objectType = 'contact' }) => SCOPES_OF_EVENTS[objectType]),
     );
-    expect([...wanted].filter((scope) => !manifest.includes(scope))).toEqual([]);
+    expect([...wanted].filter((scope) => !requiredScopes.includes(scope))).toEqual([]);
   });
 });
 
 test('doctor probes exactly the scopes the app asks for (P39)', () => {
-  const manifest = JSON.parse(readFileSync('extensions/app/app-hsmeta.json', 'utf8')) as {
-    config: { auth: { requiredScopes: string[] } };
-  };
-  expect([...APP_SCOPES, 'oauth'].sort()).toEqual([...manifest.config.auth.requiredScopes].sort());
+  expect([...APP_SCOPES, 'oauth'].sort()).toEqual([...requiredScopes].sort());
+  expect([...PROBED_OPTIONAL].sort()).toEqual([...optionalScopes].sort());
 });

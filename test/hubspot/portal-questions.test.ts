@@ -1,4 +1,4 @@
-import { APP_SCOPES } from '../../src/hubspot/scopes.ts';
+import { APP_SCOPES, OPTIONAL_SCOPES } from '../../src/hubspot/scopes.ts';
 import { createHarness, problem, START, storedObject } from './harness.ts';
 
 const types = (objectTypeId: string) => ({ objectTypeId, singularLabel: 'x', pluralLabel: 'xs' });
@@ -114,7 +114,7 @@ describe("the account's limits", () => {
 });
 
 describe('probing scopes', () => {
-  test.each(APP_SCOPES)(
+  test.each([...APP_SCOPES, ...OPTIONAL_SCOPES])(
     '%s is missing on 403, there on any other answer, and nothing is written',
     async (scope) => {
       const harness = createHarness((_request, number) =>

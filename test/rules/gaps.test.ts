@@ -8,7 +8,7 @@ describe('rules that are valid and still do not do what is expected give a warni
       'role: influencer, required: true',
     );
     const roles = texts.get('roles.yaml') ?? '';
-    texts.set('roles.yaml', roles.replace('role: influencer', 'role: end_user'));
+    texts.set('roles.yaml', roles.replaceAll('role: influencer', 'role: end_user'));
     const loaded = await loadTexts(texts);
     expect(loaded.ok).toBe(true);
     expect(linesOf(loaded)).toEqual([

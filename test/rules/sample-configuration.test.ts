@@ -84,7 +84,9 @@ describe('the sample configuration', () => {
       },
       write: 0.75,
       suggest: 0.5,
+      evidenceHalfLifeDays: 45,
       evidenceMaxAgeDays: 90,
+      keepMargin: 0.1,
     });
     expect(rules.detection).toEqual({
       windowDays: 21,

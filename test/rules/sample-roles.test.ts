@@ -127,12 +127,19 @@ describe('the sample role rules', () => {
     ['DECISION_MAKER', ['decision_maker']],
     ['EXECUTIVE_SPONSOR', ['decision_maker']],
     ['END_USER', ['end_user']],
+    ['INFLUENCER', ['influencer']],
     ['LEGAL_AND_COMPLIANCE', ['approver']],
+    // Flags of one purchase are no roles.
     ['CHAMPION', []],
     ['BLOCKER', []],
     ['OTHER', []],
   ])("HubSpot's buying role %s is written as %j", (value, expected) => {
     expect(rolesIn('written', rolesOf('hr_system', { hsBuyingRoles: [value] }))).toEqual(expected);
+  });
+
+  test("HubSpot's buying role OTHER suggests somebody who takes part, outside the template, too", () => {
+    const assigned = rolesOf('hr_system', { hsBuyingRoles: ['OTHER'] });
+    expect(rolesIn('suggested', assigned)).toEqual(['influencer']);
   });
 
   test("HubSpot's enrichment suggests a role", () => {

@@ -184,6 +184,45 @@ describe('answers have the shapes of HubSpot’s specification', () => {
     await send('GET', '/crm/limits/2026-09/pipelines');
   });
 
+  conform('for marketing events and who takes part in them', async () => {
+    const root = '/marketing/marketing-events/2026-09';
+    const { marketingEvents } = sandbox.portal;
+    const id = marketingEvents.createEvent({
+      name: 'HR API webinar',
+      type: 'WEBINAR',
+      url: 'https://events.example/webinars/hr-api',
+      startAt: clock.now(),
+      endAt: clock.now() + 3_600_000,
+    });
+    marketingEvents.createEvent({ name: 'Fair' });
+    const acts = ['registerContact', 'attend', 'cancelRegistration', 'missEvent'] as const;
+    for (const act of acts) marketingEvents[act](id, sandbox.portal.createObject('contacts', {}));
+    const list = await send('GET', `${root}?limit=1`);
+    expect(list).toMatchObject({
+      results: [{ objectId: id, registrants: 3, attendees: 1, cancellations: 1, noShows: 1 }],
+      paging: { next: { after: '1' } },
+    });
+    await send('GET', `${root}?limit=100&after=1`);
+    const breakdown = `${root}/participations/${id}/breakdown`;
+    expect(await send('GET', `${breakdown}?limit=3`)).toMatchObject({ total: 4, paging: {} });
+    expect(await send('GET', `${breakdown}?state=ATTENDED`)).toMatchObject({ total: 1 });
+    await send('GET', `${root}/participations/1/breakdown`, undefined, 404);
+    await send('GET', `${root}?limit=101`, undefined, 400);
+  });
+
+  conform('for the pages a contact opened', async () => {
+    const id = sandbox.portal.createObject('contacts', {});
+    for (const page of ['a', 'b', 'c']) sandbox.portal.visitPage(id, `https://x.example/${page}`);
+    const root = `/events/event-occurrences/2026-09?eventType=e_visited_page&objectType=contact&objectId=${id}`;
+    expect(await send('GET', `${root}&limit=2`)).toMatchObject({
+      results: [{ objectId: id, properties: { hs_url: 'https://x.example/a' } }, {}],
+      paging: { next: { after: '2' } },
+    });
+    const later = new Date(clock.now() + 1).toISOString();
+    expect(await send('GET', `${root}&occurredAfter=${later}`)).toEqual({ results: [] });
+    await send('GET', `${root}&occurredAfter=soon`, undefined, 400);
+  });
+
   conform('for refusals', async () => {
     await send('POST', `${OBJECTS}/contacts`, { properties: { nonsense: '1' }, ...none }, 400);
     await send('GET', `${OBJECTS}/contacts/1`, undefined, 404);

@@ -161,6 +161,10 @@ export function createFakePortal({ now, before = async () => undefined }: FakeOp
         missing: ids.filter((id) => !live.includes(id)),
       };
     },
+    listMarketingEvents: async () => {
+      await before('listMarketingEvents', true);
+      return { events: [], next: null };
+    },
     searchChanged: async function* (type, since) {
       const changed = [...table(type)]
         .filter(([, { archived, updatedAt }]) => !archived && updatedAt >= since)

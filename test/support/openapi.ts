@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
+import { OCCURRENCES_DOCUMENT } from './event-occurrences.ts';
 
 /** One request and its answer. */
 export interface JudgedExchange {
@@ -41,9 +42,14 @@ function correctSchema(name: string, schema: Json): Json {
 }
 
 function readFiles(): readonly { readonly file: string; readonly document: Json }[] {
-  return readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => ({ file, document: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Json }));
+  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+  return [
+    ...files.map((file) => ({
+      file,
+      document: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Json,
+    })),
+    { file: 'event-occurrences', document: OCCURRENCES_DOCUMENT },
+  ];
 }
 
 function listOperations(file: string, document: Json): Operation[] {

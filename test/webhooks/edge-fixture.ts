@@ -54,6 +54,7 @@ export async function startTestEdge({
     actOnDeal: async (dealId, act) => ({ card: { dealId, act } }),
     actOnCompany: async (companyId, act) => ({ card: { companyId, act } }),
     readInstallation: async () => ({ version: '1.2.3', checks: [] }),
+    readReport: async (name, language) => (name === 'overview' ? { name, language, rows: [] } : null),
     readiness: async () => ({ ready: true, checks: [{ name: 'store', ok: true, detail: 'reachable' }] }),
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4; charset=utf-8', body: 'up 1\n' }),
     count: (event) => (counts[event] = (counts[event] ?? 0) + 1),

@@ -185,7 +185,7 @@ describe('a reconciliation that finds nothing missing', () => {
       .map(({ method, path }) => `${method} ${path}`)
       .filter((call) => /batch\/(create|update|upsert|archive|labels)/u.test(call));
 
-  test('writes nothing and costs one search of each kind and one look each at the people and companies of open deals (P21)', async () => {
+  test('writes nothing and costs one search of each kind, one list of marketing events and one look each at the people and companies of open deals (P21)', async () => {
     world.clock.pass(15 * MINUTE);
     await run();
     expect(world.sandbox.webhooks.queue).toEqual([]);
@@ -199,6 +199,7 @@ describe('a reconciliation that finds nothing missing', () => {
     expect(others.sort()).toEqual([
       '/crm/associations/2026-09/deals/companies/batch/read',
       '/crm/associations/2026-09/deals/contacts/batch/read',
+      '/marketing/marketing-events/2026-09',
     ]);
   });
 

@@ -19,7 +19,10 @@ interface HomeProps {
 
 export function HomeView({ publicUrl, portal, reader }: HomeProps) {
   const language = chooseLanguage(reader);
-  const ask = useCallback(() => askServer(publicUrl, '/api/reports/overview', isReport), [publicUrl]);
+  const ask = useCallback(
+    () => askServer(publicUrl, `/api/reports/overview?language=${language}`, isReport),
+    [publicUrl, language],
+  );
   const { answer, asking, reload } = useAnswer(ask);
   const last = useRef<Report | null>(null);
   if (answer?.ok) last.current = answer.value;

@@ -1,7 +1,8 @@
 import { Link, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@hubspot/ui-extensions';
 
 import { addressRecord, type ShowCell } from './show-cell.ts';
-import type { Cell, Column, Report } from './report.ts';
+import type { Language } from './language.ts';
+import { nameColumn, type Cell, type Column, type Report } from './report.ts';
 import type { ReportTableState } from './use-report-table.ts';
 import type { Words } from './words.ts';
 
@@ -11,12 +12,11 @@ interface ReportTableProps {
   readonly showCell: ShowCell;
   readonly portalId: number;
   readonly say: Words;
-  /** The column's name in the reader's language. */
-  readonly nameColumn: (column: Column) => string;
+  readonly language: Language;
 }
 
 /** One page of the rows. A click on a column sorts by it, the next one turns it round, the third goes back to the ranking. */
-export function ReportTable({ report, state, showCell, portalId, say, nameColumn }: ReportTableProps) {
+export function ReportTable({ report, state, showCell, portalId, say, language }: ReportTableProps) {
   const { columns } = report;
   return (
     <Table bordered paginated pageCount={state.pageCount} page={state.page} onPageChange={state.setPage}>
@@ -31,7 +31,7 @@ export function ReportTable({ report, state, showCell, portalId, say, nameColumn
                 state.setSorting(direction === 'none' ? null : { columnId: column.id, direction })
               }
             >
-              {nameColumn(column)}
+              {nameColumn(column, language)}
             </TableHeader>
           ))}
         </TableRow>

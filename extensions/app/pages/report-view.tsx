@@ -57,10 +57,10 @@ export function ReportView({ report, language, portal, asking, isStale, onReload
   );
 }
 
-type RowsProps = Omit<Parameters<typeof ReportTable>[0], 'nameColumn'> & { readonly language: Language };
+type RowsProps = Parameters<typeof ReportTable>[0];
 
-function Rows({ language, ...parts }: RowsProps) {
-  const { report, state, say } = parts;
+function Rows(props: RowsProps) {
+  const { report, state, say } = props;
   if (report.rows.length === 0) {
     return (
       <EmptyState title={say.empty} imageName="deals">
@@ -78,7 +78,7 @@ function Rows({ language, ...parts }: RowsProps) {
   return (
     <Flex direction="column" gap="extra-small">
       <Text variant="microcopy">{say.shown(state.found, report.rows.length)}</Text>
-      <ReportTable {...parts} nameColumn={({ name }) => name[language]} />
+      <ReportTable {...props} />
     </Flex>
   );
 }

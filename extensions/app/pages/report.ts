@@ -1,5 +1,5 @@
 /** What `GET /api/reports/:name` answers, and how its rows are looked through. Nothing here changes a figure. */
-import type { Localized } from './language.ts';
+import type { Language, Localized } from './language.ts';
 
 export type Cell = string | number | null;
 export type Row = Readonly<Record<string, Cell>>;
@@ -17,7 +17,7 @@ export interface Report {
   readonly at: string;
   readonly rulesVersion: string;
   readonly columns: readonly Column[];
-  /** The best first. */
+  /** The best first; words in them are in the language the report was asked for in. */
   readonly rows: readonly Row[];
   /** What the report says and what it does not. */
   readonly notes: readonly Localized[];
@@ -46,6 +46,12 @@ export function isReport(value: unknown): value is Report {
     typeof at === 'string' &&
     [columns, rows, notes].every(Array.isArray)
   );
+}
+
+/** «deal» as the head of a column. */
+export function nameColumn({ name }: Column, language: Language): string {
+  const text = name[language];
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export function rankRows(rows: readonly Row[]): readonly RankedRow[] {

@@ -8,6 +8,9 @@ import { viewCardMember } from './person.ts';
 import { viewProposals } from './proposals.ts';
 import { describePersona, UNGROUPED_WORDS, type UngroupedCode } from './ungrouped.ts';
 
+/** One person's card has room for it. */
+const MOST_EVIDENCE = 5;
+
 export interface ContactCardInput {
   readonly contactId: string;
   readonly contact: Contact;
@@ -57,7 +60,11 @@ function viewMembership(
   contacts: ReadonlyMap<string, Contact>,
   compiled: CompiledRules,
 ) {
-  const { status, assignments, flags, interactions, lastInteractionAt } = viewCardMember(member, contacts);
+  const { status, assignments, flags, interactions, lastInteractionAt } = viewCardMember(
+    member,
+    contacts,
+    MOST_EVIDENCE,
+  );
   return {
     ...summarizeGroup(group, compiled),
     status,

@@ -4,15 +4,15 @@ import type { CompiledRules } from '../compile.ts';
 import { findGaps, type Gap } from '../gaps.ts';
 import { readGauges } from '../gauges.ts';
 import type { LateRole } from '../late-roles.ts';
-import { BANT_NAMES, KIND_NAMES, NUMBER_NAMES, STAGE_NAMES } from '../names.ts';
+import { BANT_NAMES, KIND_NAMES, PROPERTY_NAMES, STAGE_NAMES } from '../names.ts';
 import { findNextAction, type NextAction } from '../next-action.ts';
 import { knownLetters } from '../numbers.ts';
 import type { BuyingGroup, CompanyDecision } from '../opportunity.ts';
 import type { Solution } from '../rule-set.ts';
 import type { CompanyFacts } from '../types.ts';
-import { isoTime, viewGroup, type PastDecision } from '../view.ts';
+import { isoTime, limitDetails, viewGroup, type PastDecision } from '../view.ts';
 import { DEPARTMENT_NAMES, listWords, localized } from '../words.ts';
-import { BANT, type Role } from '../vocabulary.ts';
+import { BANT, type Localized, type Role } from '../vocabulary.ts';
 import { viewDeed } from './deed.ts';
 import { frameOf, refsOf, type CardReader } from './frame.ts';
 import { byUrgency, nameOfContact, viewCardMember } from './person.ts';
@@ -43,6 +43,8 @@ export function viewGroupCard(input: GroupCardInput) {
   const colleagues = facts.contacts.filter(({ companyId }) => companyId === facts.company.id);
   const gaps = findGaps({ group, solution, colleagues, compiled, lateRoles: input.lateRoles, now });
   const nameOf = (id: string): string => nameOfContact(contacts.get(id), id);
+  const people = group.members.length + group.suggested.length + group.dismissedMembers.length;
+  const most = limitDetails(people);
   return {
     ...view,
     ...frameOf(reader, compiled, now),
@@ -53,11 +55,11 @@ export function viewGroupCard(input: GroupCardInput) {
     gauges: readGauges(group, solution, rules),
     explanations: view.explanations.map((each) => ({
       ...each,
-      name: NUMBER_NAMES[each.property] ?? { en: each.property, ru: each.property },
+      name: nameOfProperty(each.property),
     })),
     roles: viewRoleGaps(view.roles, gaps, solution, nameOf),
     members: [group.members, group.suggested, group.dismissedMembers].flatMap((list) =>
-      [...list].sort(byUrgency).map((member) => viewCardMember(member, contacts)),
+      [...list].sort(byUrgency).map((member) => viewCardMember(member, contacts, most)),
     ),
     risks: [...group.risks].sort((a, b) => Number(b.severity === 'red') - Number(a.severity === 'red')),
     nextAction: viewNextAction(findNextAction({ group, gaps, nameOf, rules, now }), group),
@@ -69,6 +71,11 @@ export function viewGroupCard(input: GroupCardInput) {
 }
 
 export type GroupCard = ReturnType<typeof viewGroupCard>;
+
+function nameOfProperty(property: string): Localized {
+  const names: Readonly<Partial<Record<string, Localized>>> = PROPERTY_NAMES;
+  return names[property] ?? { en: property, ru: property };
+}
 
 function viewRoleGaps(
   roles: ReturnType<typeof viewGroup>['roles'],

@@ -1,35 +1,25 @@
 /** A contact as people speak of one, and a member with everything the card says in words. */
-import { KIND_NAMES, SENIORITY_NAMES } from '../names.ts';
+import { KIND_NAMES, MEMBER_REASONS, SENIORITY_NAMES } from '../names.ts';
 import type { Member } from '../opportunity.ts';
 import type { Contact } from '../types.ts';
 import { viewMember } from '../view.ts';
 import { DEPARTMENT_NAMES, ROLE_NAMES } from '../words.ts';
-import type { InteractionKind, Localized } from '../vocabulary.ts';
+import type { InteractionKind } from '../vocabulary.ts';
 
 export function nameOfContact(contact: Contact | undefined, id: string): string {
   const name = [contact?.firstName, contact?.lastName].filter(Boolean).join(' ');
   return name === '' ? `Contact ${id}` : name;
 }
 
-const REASONS: Readonly<Record<Member['reason'], Localized>> = {
-  on_the_deal: { en: 'is on the deal in HubSpot', ru: 'связан со сделкой в HubSpot' },
-  interested: { en: 'showed interest in this solution', ru: 'проявил интерес к решению' },
-  added_by_person: { en: 'added by a person', ru: 'добавлен человеком' },
-  inherited: {
-    en: 'took part in the former purchase: please confirm',
-    ru: 'участвовал в прошлой покупке: подтвердите',
-  },
-  dismissed: { en: 'dismissed by a person', ru: 'исключён человеком' },
-};
-
-export function viewCardMember(member: Member, contacts: ReadonlyMap<string, Contact>) {
+/** `most`: so many pieces of evidence per role and newest interactions. */
+export function viewCardMember(member: Member, contacts: ReadonlyMap<string, Contact>, most: number) {
   const { department, persona } = member;
-  const view = viewMember(member, contacts);
+  const view = viewMember(member, contacts, most);
   return {
     ...view,
     departmentName: department === null ? null : DEPARTMENT_NAMES[department],
     seniorityName: persona.seniority === 'unknown' ? null : SENIORITY_NAMES[persona.seniority],
-    reasonWords: REASONS[member.reason],
+    reasonWords: MEMBER_REASONS[member.reason],
     presence: member.presence,
     direct: member.direct,
     needRecorded: member.needRecorded,

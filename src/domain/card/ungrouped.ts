@@ -1,5 +1,5 @@
 /** Why somebody is in no group, in words (R134). */
-import { SENIORITY_NAMES } from '../names.ts';
+import { SENIORITY_NAMES, UNGROUPED_REASONS } from '../names.ts';
 import type { Ungrouped } from '../opportunity.ts';
 import type { Persona } from '../types.ts';
 import { DEPARTMENT_NAMES, listWords, localized } from '../words.ts';
@@ -8,18 +8,7 @@ import type { Localized } from '../vocabulary.ts';
 export type UngroupedCode = Ungrouped['reason'] | 'no_company' | 'not_read_yet';
 
 export const UNGROUPED_WORDS: Readonly<Record<UngroupedCode, Localized>> = {
-  no_interest_yet: { en: 'has not shown interest yet', ru: 'интереса ещё не проявлял' },
-  no_recent_interest: { en: 'showed interest too long ago', ru: 'интерес был слишком давно' },
-  only_unmapped_content: {
-    en: 'looked only at content that belongs to no solution',
-    ru: 'смотрел только материалы, не относящиеся к решениям',
-  },
-  group_still_forming: {
-    en: 'belongs to a group that is still forming',
-    ru: 'входит в группу, которая ещё формируется',
-  },
-  proposed: { en: 'waits for somebody to decide', ru: 'ждёт решения человека' },
-  dismissed: { en: 'was dismissed by a person', ru: 'исключён человеком' },
+  ...UNGROUPED_REASONS,
   no_company: { en: 'belongs to no company', ru: 'не связан с компанией' },
   not_read_yet: { en: 'is still being read from HubSpot', ru: 'ещё читается из HubSpot' },
 };

@@ -59,7 +59,11 @@ const confidence = z
     ceilings: recordOf(EVIDENCE_CLASSES, share).describe('The most that evidence of one class can give.'),
     write: share.describe('At or above: the role is written.'),
     suggest: share.describe('At or above, and below write: the role is suggested.'),
+    evidence_half_life_days: days.default(45).describe('What content and behaviour say halves in this time.'),
     evidence_max_age_days: days.describe('Older content and behaviour no longer count.'),
+    keep_margin: share
+      .default(0.1)
+      .describe('A role that reached a line falls only when its confidence is so much below it.'),
   })
   .transform(camelKeys);
 

@@ -1,6 +1,6 @@
 /** The shape of `config/settings.yaml`. */
 import { z } from 'zod';
-import type { Settings } from '../../domain/rule-set.ts';
+import { SOURCE_MODES, type Settings } from '../../domain/rule-set.ts';
 import { LABELS, LANGUAGES } from '../../domain/vocabulary.ts';
 import { camelKeys } from './camel-keys.ts';
 import { hubspotId, recordOf, text } from './pieces.ts';
@@ -34,11 +34,23 @@ const permissions = z
   .prefault({})
   .transform(camelKeys);
 
+const mode = z.enum(SOURCE_MODES);
+
+/** May be left out: files of earlier versions stay valid. */
+const sources = z
+  .strictObject({
+    marketing_events: mode.default('auto').describe('Who registered for and attended marketing events.'),
+    event_analytics: mode.default('off').describe('Each page that a contact opened; Enterprise only.'),
+  })
+  .transform(camelKeys)
+  .prefault({});
+
 export const settingsSchema = z
   .strictObject({
     language: z.enum(LANGUAGES).describe('Language of what the app writes into HubSpot.'),
     labels: recordOf(LABELS, label).describe('Text of each association label between deal and contact.'),
     early_pipeline: earlyPipeline.describe('Where deals of this app start, outside the sales forecast.'),
     permissions: permissions.describe('Who may act on the card, and who may read notes on blockers.'),
+    sources: sources.describe('What is read beside the CRM, where the account allows it.'),
   })
   .transform(camelKeys) satisfies z.ZodType<Settings>;

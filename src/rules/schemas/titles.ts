@@ -16,6 +16,10 @@ const phrase = z
   .refine((text) => !/(^|[\s-])\*/u.test(text), 'expected letters before *: a bare * would match every word');
 
 const word = phrase.refine((text) => !/\s/.test(text), 'expected one word, without spaces');
+const ending = word.refine(
+  (text) => text.length >= 3 && !text.includes('*'),
+  'expected three letters or more, without *',
+);
 const phrases = z.array(phrase).min(1, 'expected at least one phrase');
 const list = z.array(phrase).default([]);
 
@@ -48,6 +52,7 @@ const occupation = z.strictObject({
   seniority: z.enum(SENIORITIES),
   weak: z.boolean().default(false),
   phrases,
+  endings: z.array(ending).default([]),
 });
 
 const modifier = z.strictObject({ id, effect: z.enum(TITLE_EFFECTS), phrases });

@@ -1,8 +1,10 @@
 import type { Route } from '../http/routing.ts';
 import { ACCOUNT_ROUTES } from './account.ts';
 import { ASSOCIATION_ROUTES } from './associations.ts';
+import { OCCURRENCE_ROUTES } from './event-occurrences.ts';
 import { LABEL_ROUTES } from './labels.ts';
 import { LIMIT_ROUTES } from './limits.ts';
+import { MARKETING_EVENT_ROUTES } from './marketing-events.ts';
 import { OBJECT_BATCH_ROUTES } from './object-batches.ts';
 import { OBJECT_ROUTES } from './objects.ts';
 import { PAIR_ROUTES } from './pair-associations.ts';
@@ -25,5 +27,7 @@ export function createRoutes(searchLagMs: number): readonly Route[] {
     ...PIPELINE_ROUTES,
     ...ACCOUNT_ROUTES,
     ...LIMIT_ROUTES,
+    ...MARKETING_EVENT_ROUTES,
+    ...OCCURRENCE_ROUTES,
   ];
 }

@@ -1,0 +1,97 @@
+/** A report in each of the formats people ask for, in the language it was made in. */
+import Table from 'cli-table3';
+import { stringify } from 'csv-stringify/sync';
+import type { ReportColumn, ReportView } from '../domain/reports/report.ts';
+
+export const REPORT_FORMATS = ['table', 'csv', 'json', 'html'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export function printReport(report: ReportView, format: ReportFormat): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(plainReport(report))}\n`;
+    case 'csv':
+      return printCsv(report);
+    case 'html':
+      return printHtml(report);
+    case 'table':
+      return printTable(report);
+  }
+}
+
+/** As HTTP serves it, with the words in one language. */
+function plainReport({ title, summary, notes, language, ...rest }: ReportView): object {
+  return {
+    ...rest,
+    language,
+    title: title[language],
+    summary: summary[language],
+    notes: notes.map((note) => note[language]),
+  };
+}
+
+/** Column ids and bare values: for programs. A cell that begins like a formula would be run by a spreadsheet. */
+function printCsv({ columns, rows }: ReportView): string {
+  const cells = rows.map((row) => columns.map(({ id }) => String(row[id] ?? '')));
+  return stringify([columns.map(({ id }) => id), ...cells], { escape_formulas: true });
+}
+
+function cellsOf({ columns, rows }: ReportView): string[][] {
+  return rows.map((row) => columns.map((column) => formatCell(row[column.id] ?? null, column)));
+}
+
+function formatCell(value: string | number | null, { type }: ReportColumn): string {
+  if (value === null) return '';
+  return type === 'percent' ? `${value} %` : String(value);
+}
+
+function printTable(report: ReportView): string {
+  const { title, columns, summary, notes, language } = report;
+  const table = new Table({
+    head: columns.map(({ name }) => name[language]),
+    style: { head: [], border: [] },
+  });
+  const rows = cellsOf(report);
+  table.push(...rows);
+  return [
+    title[language],
+    ...(rows.length === 0 ? [] : [table.toString()]),
+    summary[language],
+    ...notes.map((note) => note[language]),
+    '',
+  ].join('\n');
+}
+
+function printHtml(report: ReportView): string {
+  const { title, columns, summary, notes, language } = report;
+  const line = (tag: 'th' | 'td', row: readonly string[]): string =>
+    `<tr>${row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
+  const head = line(
+    'th',
+    columns.map(({ name }) => name[language]),
+  );
+  return [
+    '<!doctype html>',
+    `<html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(title[language])}</title>`,
+    '<style>body{font:16px system-ui;margin:2rem}td,th{padding:.3rem .8rem;text-align:left;border-bottom:1px solid #ddd}</style></head>',
+    `<body><h1>${escapeHtml(title[language])}</h1><p>${escapeHtml(summary[language])}</p>`,
+    `<table><thead>${head}</thead><tbody>${cellsOf(report)
+      .map((row) => line('td', row))
+      .join('')}</tbody></table>`,
+    ...notes.map((note) => `<p>${escapeHtml(note[language])}</p>`),
+    '</body></html>',
+    '',
+  ].join('\n');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
+}

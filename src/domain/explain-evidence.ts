@@ -1,0 +1,107 @@
+/** Why somebody is thought to play a role, in words: the same for terminal, card and API. */
+import { EVIDENCE_CLASS_NAMES, KIND_NAMES } from './names.ts';
+import { isAgeing } from './role-evidence.ts';
+import type { CounterEvidence, RoleAssignment, RoleEvidence } from './roles.ts';
+import { INTERACTION_KINDS, type Language, type Localized } from './vocabulary.ts';
+import { localized } from './words.ts';
+
+/** «job title, department and rank: “IT-директор”; 0.80 by rule title_it». `times`: how often it was seen. */
+export function explainEvidence(evidence: RoleEvidence, times = 1): Localized {
+  return localized(
+    (language) =>
+      `${whatWasSeen(evidence, language)}${timesWords(times, language)}; ${weightOf(evidence, language)}`,
+  );
+}
+
+/** «but the job title says “CFO”: content and behaviour count × 0.5». */
+export function explainCounterEvidence({
+  text,
+  factor,
+}: Pick<CounterEvidence, 'text' | 'factor'>): Localized {
+  return {
+    en: `but the job title says “${text}”, which is another role: content and behaviour count × ${factor}`,
+    ru: `но должность «${text}» говорит о другой роли: материалы и поведение учтены с коэффициентом ${factor}`,
+  };
+}
+
+/** Why a role stands although its confidence fell below the line; `null` where nothing has to be said. */
+export function explainKept({ state, kept }: Pick<RoleAssignment, 'state' | 'kept'>): Localized | null {
+  if (kept === null) return null;
+  const since = dateOf(kept.since);
+  const [was, until] = [percent(kept.confidence), percent(kept.until)];
+  return state === 'written'
+    ? {
+        en: `written since ${since}, when it was ${was}; it stays until it falls below ${until}`,
+        ru: `записана с ${since}, тогда было ${was}; остаётся, пока не станет меньше ${until}`,
+      }
+    : {
+        en: `suggested since ${since}, when it was ${was}; it stays until it falls below ${until}`,
+        ru: `предложена с ${since}, тогда было ${was}; остаётся, пока не станет меньше ${until}`,
+      };
+}
+
+function timesWords(times: number, language: Language): string {
+  if (times === 1) return '';
+  return language === 'ru' ? ` (последнее из ${times})` : ` (the latest of ${times})`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** The day in UTC: explanations are the same wherever they are read. */
+function dateOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+function whatWasSeen(evidence: RoleEvidence, language: Language): string {
+  const { class: kind, text, at } = evidence;
+  const ru = language === 'ru';
+  const day = at === null ? '' : ` ${dateOf(at)}`;
+  switch (kind) {
+    case 'person':
+      if (text === 'set') return ru ? `роль указал человек${day}` : `a person set the role${on(day)}`;
+      return ru ? `роль снял человек${day}` : `a person took the role off${on(day)}`;
+    case 'hubspot_label':
+      if (at === null) return ru ? `поле HubSpot: ${text}` : `HubSpot's field: ${text}`;
+      if (text === 'set')
+        return ru
+          ? `метка стояла на сделке в HubSpot${day}`
+          : `the label stood on the deal in HubSpot${on(day)}`;
+      return ru
+        ? `метка снята со сделки в HubSpot${day}`
+        : `the label was taken off the deal in HubSpot${on(day)}`;
+    case 'title_full':
+    case 'title_partial':
+      return `${EVIDENCE_CLASS_NAMES[kind][language]}: ${quote(text, language)}`;
+    case 'hubspot_enrichment':
+      return `${EVIDENCE_CLASS_NAMES[kind][language]}: ${text}`;
+    case 'content':
+      return ru ? `материал ${quote(text, 'ru')}${day}` : `looked at ${quote(text, 'en')}${on(day)}`;
+    case 'behaviour':
+      return `${nameOfKind(text, language)}${ru ? day : on(day)}`;
+  }
+}
+
+function on(day: string): string {
+  return day === '' ? '' : ` on${day}`;
+}
+
+function quote(text: string, language: Language): string {
+  return language === 'ru' ? `«${text}»` : `“${text}”`;
+}
+
+function nameOfKind(text: string, language: Language): string {
+  const kind = INTERACTION_KINDS.find((each) => each === text);
+  return kind === undefined ? text : KIND_NAMES[kind][language];
+}
+
+function weightOf(evidence: RoleEvidence, language: Language): string {
+  const { class: kind, rule, weight, ageFactor } = evidence;
+  const ru = language === 'ru';
+  if (kind === 'person') return ru ? 'слово человека важнее правил' : "a person's word outranks every rule";
+  const age = isAgeing(evidence) && ageFactor < 1 ? percent(ageFactor) : null;
+  const left = age === null ? '' : ru ? `, с возрастом осталось ${age}` : `, ${age} left by age`;
+  const by = rule === kind ? '' : ru ? ` по правилу ${rule}` : ` by rule ${rule}`;
+  return `${weight.toFixed(2)}${by}${left}`;
+}

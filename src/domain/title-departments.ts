@@ -1,0 +1,94 @@
+/** Which of the words of one part of a title decide the department. */
+import type { TitleEntry, TitleMatch } from './title-lexicon.ts';
+import type { Said, TitlePart } from './title-part.ts';
+import type { Department } from './vocabulary.ts';
+
+/** Every department the words of a part name, also those left out of it. */
+export function readNamed(part: TitlePart): Said<Department>[] {
+  return [...part.items, ...part.hidden].flatMap((item) => {
+    if (!('entries' in item)) return [];
+    return item.entries.flatMap((entry) => candidateOf(entry, item, { depth: 0, order: 0 })?.said ?? []);
+  });
+}
+
+interface Candidate {
+  readonly said: readonly Said<Department>[];
+  readonly weak: boolean;
+  /** Names what the person is, not what the work is about. */
+  readonly head: boolean;
+  /** How many "of" stand before it. */
+  readonly depth: number;
+  readonly order: number;
+}
+
+/** One answer for each piece between "and"s; of several words in a piece one decides. */
+export function readDepartments(part: TitlePart, deputy: boolean): Said<Department>[] {
+  const russian = part.items.some((item) => 'entries' in item && item.russian);
+  const groups: Candidate[][] = [[]];
+  let depth = 0;
+  part.items.forEach((item, order) => {
+    if (!('entries' in item)) {
+      if (item.sign === 'and') groups.push([]);
+      return;
+    }
+    if (item.entries.some(({ kind }) => kind === 'of')) depth += 1;
+    const place = { depth, order: russian ? order : -order };
+    for (const entry of item.entries) {
+      const candidate = candidateOf(entry, item, place);
+      if (candidate !== null) groups[groups.length - 1]?.push(candidate);
+    }
+  });
+  const chosen = groups.flatMap((group) => choose(group, deputy) ?? []);
+  const [first] = chosen;
+  const outside = first !== undefined && first.head && !first.weak && isOther(first);
+  return chosen.filter((each) => !outside || each.head).flatMap((each) => each.said);
+}
+
+function candidateOf(
+  entry: TitleEntry,
+  match: TitleMatch,
+  place: { readonly depth: number; readonly order: number },
+): Candidate | null {
+  if (entry.kind === 'department') {
+    const { id, department, weak } = entry.rule;
+    return { said: [{ value: department, rule: id, match }], weak, head: false, ...place };
+  }
+  if (entry.kind !== 'occupation') return null;
+  const { id, departments, weak } = entry.rule;
+  return { said: departments.map((value) => ({ value, rule: id, match })), weak, head: true, ...place };
+}
+
+/**
+ * Strong words before weak ones; of a deputy of the head of the company the field he answers for; what stands
+ * before "of" before what it narrows; what the person is before what the work is about; then the last English
+ * word ("IT procurement" is procurement) or the first Russian one («закупки ИТ» too).
+ */
+function choose(group: readonly Candidate[], deputy: boolean): Candidate | null {
+  const ranked = group.toSorted(
+    (a, b) =>
+      weightOf(a) - weightOf(b) ||
+      (deputy ? Number(isExecutive(a)) - Number(isExecutive(b)) : 0) ||
+      a.depth - b.depth ||
+      Number(b.head) - Number(a.head) ||
+      a.order - b.order,
+  );
+  return ranked[0] ?? null;
+}
+
+/**
+ * Lowest wins. Words of other walks of life outweigh weak words of the field: "farm operations" is a farm, and
+ * "food service" no customer service. A weak name of a person outweighs both: a mining engineer is an engineer.
+ */
+function weightOf(candidate: Candidate): number {
+  if (!candidate.weak) return 0;
+  if (candidate.head) return 1;
+  return isOther(candidate) ? 2 : 3;
+}
+
+function isOther(candidate: Candidate): boolean {
+  return candidate.said.every(({ value }) => value === 'other');
+}
+
+function isExecutive(candidate: Candidate): boolean {
+  return candidate.said.some(({ value }) => value === 'executive');
+}

@@ -1,0 +1,33 @@
+/** The decisions of many companies, a few at a time: a report must not hold up the webhooks beside it. */
+import { setImmediate } from 'node:timers/promises';
+import { decideCompany } from '../domain/decide.ts';
+import type { CompanyDecision } from '../domain/opportunity.ts';
+import type { CompanyFacts } from '../domain/types.ts';
+import { loadCompanies } from '../facts/load.ts';
+import type { ReportContext } from './report-context.ts';
+
+export interface DecidedCompany {
+  readonly facts: CompanyFacts;
+  readonly decision: CompanyDecision;
+}
+
+/** So many companies at once: enough for few queries, few enough for little memory and short steps. */
+const STEP = 20;
+
+/** Companies that are not read completely yet are left out. */
+export async function* decideCompanies(
+  { db, compiled, now }: ReportContext,
+  ids: readonly string[],
+): AsyncGenerator<DecidedCompany> {
+  for (let start = 0; start < ids.length; start += STEP) {
+    // The embedded store answers without waiting, so that without this nothing else would get its turn.
+    await setImmediate();
+    for (const { facts } of await loadCompanies(db, ids.slice(start, start + STEP), compiled.mail))
+      yield { facts, decision: decideCompany(facts, compiled, now) };
+  }
+}
+
+export async function listCompanies({ db }: ReportContext): Promise<string[]> {
+  const rows = await db.selectFrom('company').select('id').where('archived', '=', 0).orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}
