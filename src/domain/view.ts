@@ -14,7 +14,16 @@ import {
   SENIORITY_NAMES,
   STAGE_NAMES,
 } from './words.ts';
-import type { Flag, Localized, Role } from './vocabulary.ts';
+import type {
+  BantLetter,
+  Flag,
+  Localized,
+  Momentum,
+  OperatingModel,
+  Role,
+  Stage,
+  Threading,
+} from './vocabulary.ts';
 
 export interface BuyingGroupView {
   readonly dealId: string | null;
@@ -22,8 +31,8 @@ export interface BuyingGroupView {
   readonly companyId: string;
   readonly solution: { readonly id: string; readonly name: Localized };
   readonly name: string;
-  readonly operatingModel: string;
-  readonly stage: string;
+  readonly operatingModel: OperatingModel;
+  readonly stage: Stage;
   readonly stageName: Localized;
   readonly summary: Localized;
   readonly decision: { readonly row: string; readonly reason: Localized };
@@ -38,14 +47,14 @@ export interface BuyingGroupView {
     readonly priority: number;
     readonly coverage: { readonly identified: number; readonly engaged: number; readonly validated: number };
     readonly consensus: number | null;
-    readonly momentum: string;
-    readonly threading: string;
+    readonly momentum: Momentum;
+    readonly threading: Threading;
     readonly members: number;
     readonly engagedMembers: number;
     readonly interactions7d: number;
     readonly activeMembers7d: number;
     readonly openConcerns: number;
-    readonly bantMissing: readonly string[];
+    readonly bantMissing: readonly BantLetter[];
     readonly departments: readonly string[];
   };
   readonly explanations: readonly Explanation[];
@@ -96,7 +105,7 @@ export interface MemberView {
   readonly flags: readonly Flag[];
   readonly assignments: readonly AssignmentView[];
   readonly active: boolean;
-  readonly stance: string | null;
+  readonly stance: Member['stance'];
   readonly score: number;
   readonly personalScore: number;
   readonly interactions: number;

@@ -6,7 +6,7 @@ import {
   createContactApi,
   createDealApi,
 } from '../../extensions/app/cards/api/card-api.ts';
-import { makeCompany, makeContact } from './views.ts';
+import { makeCompany, makeContact, makeProposal } from './views.ts';
 
 type Fetch = (url: string, options: { method: string; body?: unknown }) => Promise<Response>;
 
@@ -41,7 +41,7 @@ const ACTS: readonly Act[] = [
   { act: 'stance', contactId: '1', stance: null },
   { act: 'presence', contactId: '1', presence: 'introduced' },
   { act: 'qualification', contactId: '1', letter: 'budget', known: true },
-  { act: 'concerns', contactId: '1', concernId: '1-price', category: 'price', state: 'open' },
+  { act: 'concerns', contactId: '1', concernId: '1-cost', category: 'cost', state: 'open' },
   { act: 'solution', solution: 'crm' },
   { act: 'proposal', key: '900:crm:1', answer: 'create' },
   { act: 'recalculate' },
@@ -67,7 +67,7 @@ it.each(ACTS.map((act) => [act.act, act] as const))(
 it.each([
   [400, 'invalid'],
   [403, 'no_permission'],
-  [404, 'unknown'],
+  [404, 'unavailable'],
   [409, 'conflict'],
   [429, 'unavailable'],
   [503, 'unavailable'],
@@ -78,6 +78,15 @@ it.each([
     failure: { kind, requestId: 'r-1' },
   });
 });
+
+it.each(['unknown_deal', 'unknown_contact', 'unknown_company'])(
+  '%s means that the record is too new',
+  async (code) => {
+    answerWith(404, { error: { code, message: 'y', requestId: 'r-1' } });
+    const failure = { kind: 'unknown', requestId: 'r-1' };
+    expect(await createDealApi(ORIGIN, '500').read()).toEqual({ ok: false, failure });
+  },
+);
 
 it('an answer of HubSpot’s proxy in a shape of its own is a failure, never an exception', async () => {
   hsFetch.mockImplementation(() =>
@@ -120,4 +129,18 @@ it('a proposal on a contact is answered at its company, and the contact is read 
     `${ORIGIN}/api/contacts/1001/buying-groups`,
   ]);
   expect(answer).toEqual({ ok: true, view: makeContact() });
+});
+
+it('an answered proposal is gone even if the contact cannot be read again', async () => {
+  const api = createContactApi(ORIGIN, '1001');
+  const before = makeContact({ proposals: [makeProposal({ key: 'k' }), makeProposal({ key: 'other' })] });
+  answerWith(200, before);
+  await api.read();
+  hsFetch.mockImplementation((_url, { method }) =>
+    method === 'POST'
+      ? Promise.resolve(Response.json(makeCompany({ proposals: [makeProposal({ key: 'other' })] })))
+      : Promise.reject(new Error('timeout')),
+  );
+  const answer = await api.act({ act: 'proposal', key: 'k', answer: 'decline' }, 'a-1');
+  expect(answer).toEqual({ ok: true, view: { ...before, proposals: [before.proposals[1]] } });
 });

@@ -199,10 +199,16 @@ const CASES: readonly Case[] = [
     'says that a concern is answered',
     {},
     ({ pick, press }) => {
-      pick('concern', 'price');
+      pick('concern', 'payment_terms');
       press('Answered');
     },
-    { act: 'concerns', contactId, concernId: '1000-price', category: 'price', state: 'answered' },
+    {
+      act: 'concerns',
+      contactId,
+      concernId: '1000-payment_terms',
+      category: 'payment_terms',
+      state: 'answered',
+    },
   ],
   [
     'says that an answer was accepted',
@@ -293,7 +299,7 @@ it('after an act the answer is shown at once, and HubSpot’s properties are ref
       summary: both('now', ''),
     }),
   );
-  expect(text()).toContain('Saved. Мария is the champion');
+  expect(text()).toContain('Done. Мария is the champion');
   expect(text()).toContain('now');
   expect(seen.refreshed).toBe(1);
   expect(later.map(({ ms }) => ms)).toEqual([3000]);

@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 
 import type { CardProps } from '../../extensions/app/cards/parts/card-frame.tsx';
 import { createFakeApi, shown } from './fake-api.ts';
+import { settle } from './settle.ts';
 
 export function renderCard<View>(Card: ComponentType<CardProps<View>>, locale = 'en') {
   const renderer = createRenderer('crm.record.tab');
@@ -37,9 +38,4 @@ export function renderCard<View>(Card: ComponentType<CardProps<View>>, locale = 
   const type = (name: string, value: string) =>
     renderer.find(TextArea, { name }).trigger('onInput', value as never);
   return { renderer, api, later, seen, text, answer, show, click, choose, type };
-}
-
-/** Lets promises and React's work that hang on an answer run to their end. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -134,7 +134,7 @@ test('the contact’s card says which proposals somebody is part of, and what th
     groups: [],
     proposals: [{ row: 'propose_manual' }],
     ungrouped: { code: 'proposed' },
-    persona: { departments: ['finance'], words: { en: 'finance, top level' } },
+    persona: { departments: ['finance'], words: { en: 'finance, top executive' } },
   });
   await actOnCompany('proposal', { key: `${story.companyId}:hr_system:1`, answer: 'create' });
   await work();

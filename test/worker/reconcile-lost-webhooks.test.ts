@@ -108,7 +108,7 @@ describe('what no webhook told of is repaired', () => {
     );
     expect(await readMember(story.olgaId)).toBeDefined();
     expect((await run()).deals).toBe(1);
-    expect(await readMember(story.olgaId)).toBeUndefined();
+    expect(await readMember(story.olgaId)).toMatchObject({ status: 'dismissed' });
   });
 
   test('a deleted contact, which nobody took off the deal (P36, P37)', async () => {

@@ -16,16 +16,23 @@ const BY_STATUS: Readonly<Record<number, FailureKind>> = {
   400: 'invalid',
   401: 'no_permission',
   403: 'no_permission',
-  404: 'unknown',
   409: 'conflict',
 };
+
+/** Any other 404 says that card and server do not belong together, not that the record is new. */
+const UNKNOWN_RECORD: ReadonlySet<unknown> = new Set(['unknown_deal', 'unknown_contact', 'unknown_company']);
+
+interface RefusalBody {
+  readonly error?: { readonly code?: unknown; readonly requestId?: unknown };
+}
 
 /** HubSpot's proxy may answer in place of the app, in a shape of its own, so the body is trusted for nothing. */
 export async function readAnswer<View>(response: Response): Promise<Answer<View>> {
   const body = await readBody(response);
   if (response.ok && body !== null) return { ok: true, view: body as View };
-  const kind = response.ok ? 'unavailable' : (BY_STATUS[response.status] ?? 'unavailable');
-  return { ok: false, failure: { kind, requestId: readRequestId(body) } };
+  const { code, requestId } = (body as RefusalBody | null)?.error ?? {};
+  const kind = UNKNOWN_RECORD.has(code) ? 'unknown' : (BY_STATUS[response.status] ?? 'unavailable');
+  return { ok: false, failure: { kind, requestId: typeof requestId === 'string' ? requestId : null } };
 }
 
 async function readBody(response: Response): Promise<unknown> {
@@ -35,9 +42,4 @@ async function readBody(response: Response): Promise<unknown> {
   } catch {
     return null;
   }
-}
-
-function readRequestId(body: unknown): string | null {
-  const id = (body as { error?: { requestId?: unknown } } | null)?.error?.requestId;
-  return typeof id === 'string' ? id : null;
 }

@@ -47,19 +47,29 @@ export function createCompanyApi(origin: string, companyId: string): CardApi<Com
 
 /** A contact has no acts of its own: proposals belong to the company, and the contact is read again afterwards. */
 export function createContactApi(origin: string, contactId: string): CardApi<ContactView> {
-  const read = () => ask<ContactView>(`${origin}/api/contacts/${contactId}/buying-groups`);
-  let companyId: string | null = null;
-  const readAndRemember = async () => {
-    const answer = await read();
-    if (answer.ok) companyId = answer.view.companyId;
+  let last: ContactView | null = null;
+  const read = async () => {
+    const answer = await ask<ContactView>(`${origin}/api/contacts/${contactId}/buying-groups`);
+    if (answer.ok) last = answer.view;
     return answer;
   };
   return {
-    read: readAndRemember,
+    read,
     act: async (act, actionId) => {
-      if (companyId === null) return { ok: false, failure: { kind: 'unknown', requestId: null } };
-      const answer = await post<CompanyView>(`${origin}/api/companies/${companyId}`, act, actionId);
-      return answer.ok ? readAndRemember() : answer;
+      if (last === null || last.companyId === null) return UNKNOWN_COMPANY;
+      const known = last;
+      const done = await post<CompanyView>(`${origin}/api/companies/${last.companyId}`, act, actionId);
+      if (!done.ok) return done;
+      const again = await read();
+      // It was done: a reading that fails now must not be told as an act that failed.
+      return again.ok ? again : { ok: true, view: dropAnswered(known, done.view) };
     },
   };
+}
+
+const UNKNOWN_COMPANY: Answer<never> = { ok: false, failure: { kind: 'unknown', requestId: null } };
+
+function dropAnswered(contact: ContactView, company: CompanyView): ContactView {
+  const waiting = new Set(company.proposals.map(({ key }) => key));
+  return { ...contact, proposals: contact.proposals.filter(({ key }) => waiting.has(key)) };
 }

@@ -85,7 +85,7 @@ export interface GroupView extends DealFrame {
     readonly rulesVersion: string;
   }[];
   readonly numbers: {
-    readonly band: 0 | 1 | 2 | 3;
+    readonly band: number;
     readonly score: number;
     readonly priority: number;
     readonly coverage: { readonly identified: number; readonly engaged: number; readonly validated: number };

@@ -39,7 +39,7 @@ function Band({ view }: { readonly view: GroupView }) {
     <Flex direction="column" gap="xs">
       <Inline gap="xs" align="center">
         <Heading inline={true}>{words.bandTitle(band)}</Heading>
-        <StatusTag variant={BAND_COLOURS[band]}>{words.bands[band] ?? ''}</StatusTag>
+        <StatusTag variant={BAND_COLOURS[band] ?? 'default'}>{words.bands[band] ?? ''}</StatusTag>
         <Text variant="microcopy">{`${say(view.solution.name)} · ${say(view.stageName)}`}</Text>
       </Inline>
       <Text>{say(view.summary)}</Text>

@@ -6,14 +6,14 @@ import { useEnvironment } from '../locales/environment.ts';
 import { ActButton } from '../parts/act-button.tsx';
 
 export function ActJournal({ acts }: Pick<GroupView, 'acts'>) {
-  const { words, say, moment } = useEnvironment();
+  const { words, say, moment, who } = useEnvironment();
   return (
     <Flex direction="column" gap="xs">
       <Heading>{words.acts}</Heading>
       {acts.length === 0 && <Text>{words.noActs}</Text>}
       {acts.map(({ actionId, at, by, words: what, undoable }) => (
         <Inline key={actionId} gap="xs" align="center">
-          <Text>{`${moment(at)}: ${say(what)} (${words.by(by ?? words.somebody)})`}</Text>
+          <Text>{`${moment(at)}: ${say(what)} (${words.by(who(by))})`}</Text>
           {undoable ? (
             <ActButton act={{ act: 'undo', undoes: actionId }}>{words.undo}</ActButton>
           ) : (

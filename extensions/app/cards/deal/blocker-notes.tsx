@@ -5,7 +5,7 @@ import type { GroupView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 
 export function BlockerNotes({ view }: { readonly view: GroupView }) {
-  const { words, day } = useEnvironment();
+  const { words, day, who } = useEnvironment();
   const { blockerNotes, members } = view;
   if (blockerNotes === null || blockerNotes.length === 0) return null;
   const nameOf = (id: string) => members.find((each) => each.contactId === id)?.name ?? id;
@@ -14,7 +14,7 @@ export function BlockerNotes({ view }: { readonly view: GroupView }) {
       <Heading>{words.blockerNotes}</Heading>
       {blockerNotes.map(({ contactId, reason, plan, at, by }) => (
         <Text key={`${contactId}-${at}`}>
-          {`${nameOf(contactId)}: ${words.blockerReasons[reason]}. ${plan} (${day(at)}, ${words.by(by ?? words.somebody)})`}
+          {`${nameOf(contactId)}: ${words.blockerReasons[reason]}. ${plan} (${day(at)}, ${words.by(who(by))})`}
         </Text>
       ))}
     </Flex>

@@ -7,7 +7,19 @@ import { useEnvironment } from '../locales/environment.ts';
 import { ActButton } from '../parts/act-button.tsx';
 
 const LETTERS: readonly BantLetter[] = ['budget', 'authority', 'need', 'timeline'];
-const TOPICS = ['need', 'price', 'risk', 'integration', 'security', 'effort', 'support'] as const;
+/** The app's own list; it refuses any other. */
+const TOPICS = [
+  'need',
+  'usability',
+  'integration',
+  'security',
+  'cost',
+  'payment_terms',
+  'strategic_fit',
+  'vendor_reliability',
+  'risk',
+  'timing',
+] as const;
 type Topic = (typeof TOPICS)[number];
 
 interface Props {

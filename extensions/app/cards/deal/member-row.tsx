@@ -17,7 +17,7 @@ export function MemberRow({ member, view }: Props) {
     <TableRow>
       <TableCell>
         <MemberPanelButton member={member} view={view} />
-        <Text variant="microcopy">{member.jobTitle ?? ''}</Text>
+        {member.jobTitle !== null && <Text variant="microcopy">{member.jobTitle}</Text>}
         <MemberTags member={member} />
       </TableCell>
       <TableCell>

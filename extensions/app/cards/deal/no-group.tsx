@@ -18,7 +18,8 @@ export function NoGroup({ view }: { readonly view: NoGroupView }) {
       </EmptyState>
       {view.companyId !== null && <SolutionChooser solutions={view.solutions} chosen={null} />}
       <Proposals proposals={view.proposals} />
-      <ActButton act={{ act: 'recalculate' }}>{words.recalculate}</ActButton>
+      {/* Without a company there is nothing to decide about. */}
+      {view.companyId !== null && <ActButton act={{ act: 'recalculate' }}>{words.recalculate}</ActButton>}
     </Flex>
   );
 }

@@ -25,44 +25,61 @@ export function RoleGap({ role, members }: Props) {
           <Text variant="microcopy">{role.required ? words.required : words.optional}</Text>
         </Inline>
         {role.heldBy.length > 0 && <Text>{words.held(list(role.heldBy.map(nameOf)))}</Text>}
-        <Text variant="microcopy">{words.usuallyFrom(say(role.from))}</Text>
+        {say(role.from) !== '' && <Text variant="microcopy">{words.usuallyFrom(say(role.from))}</Text>}
         {role.late !== null && <Text variant="microcopy">{say(role.late.words)}</Text>}
         {role.reach !== null && <Text>{say(role.reach)}</Text>}
-        <Candidates role={role} members={members} />
+        <SuggestedHolders role={role} members={members} />
+        <Candidates role={role} />
       </Flex>
     </Tile>
   );
 }
 
-function Candidates({ role, members }: Props) {
+/** Members whose evidence falls just short: a person's word makes the role theirs. */
+function SuggestedHolders({ role: { role, suggested }, members }: Props) {
   const { words } = useEnvironment();
-  if (role.consider.length === 0) return <Text variant="microcopy">{words.nobodyToConsider}</Text>;
+  const found = members.filter(({ contactId }) => suggested.includes(contactId));
+  if (found.length === 0) return null;
   return (
     <>
-      <Text format={{ fontWeight: 'demibold' }}>{words.consider}</Text>
-      {role.consider.map((person) => (
-        <Candidate key={person.contactId} person={person} role={role} members={members} />
+      <Text format={{ fontWeight: 'demibold' }}>{words.maybeAlready}</Text>
+      {found.map(({ contactId, name, jobTitle }) => (
+        <Inline key={contactId} gap="xs" align="center">
+          <Text>{jobTitle === null ? name : `${name}, ${jobTitle}`}</Text>
+          <ActButton act={{ act: 'roles', contactId, roles: [{ role, holds: true }] }}>
+            {words.confirmRole}
+          </ActButton>
+        </Inline>
       ))}
     </>
   );
 }
 
-function Candidate({ person, role, members }: Props & { readonly person: RoleView['consider'][number] }) {
+function Candidates({ role }: Pick<Props, 'role'>) {
+  const { words } = useEnvironment();
+  if (role.consider.length > 0) {
+    return (
+      <>
+        <Text format={{ fontWeight: 'demibold' }}>{words.consider}</Text>
+        {role.consider.map((person) => (
+          <Candidate key={person.contactId} person={person} />
+        ))}
+      </>
+    );
+  }
+  if (role.suggested.length > 0) return null;
+  return <Text variant="microcopy">{words.nobodyToConsider}</Text>;
+}
+
+function Candidate({ person }: { readonly person: RoleView['consider'][number] }) {
   const { words, say } = useEnvironment();
   const { contactId, name, jobTitle, why } = person;
-  const isMember = members.some((each) => each.contactId === contactId && each.status === 'confirmed');
   return (
     <Flex direction="column" gap="xs">
       <Text>{jobTitle === null ? name : `${name}, ${jobTitle}`}</Text>
       <Text variant="microcopy">{say(why)}</Text>
       <Inline gap="xs">
-        {isMember ? (
-          <ActButton act={{ act: 'roles', contactId, roles: [{ role: role.role, holds: true }] }}>
-            {words.hasThisRole}
-          </ActButton>
-        ) : (
-          <ActButton act={{ act: 'members', contactId, member: true }}>{words.addMember}</ActButton>
-        )}
+        <ActButton act={{ act: 'members', contactId, member: true }}>{words.addMember}</ActButton>
         <CrmButton action="ADD_TASK" objectTypeId={CONTACT_TYPE} objectId={contactId}>
           {words.planTask}
         </CrmButton>

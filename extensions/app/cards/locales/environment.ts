@@ -16,10 +16,12 @@ export interface Environment {
   readonly percent: (share: number) => string;
   readonly number: (value: number) => string;
   readonly list: (items: readonly string[]) => string;
+  /** Who did something, by HubSpot's user id; the card knows the name of nobody but its reader. */
+  readonly who: (userId: string | null) => string;
 }
 
 interface Source {
-  readonly user: { readonly locale?: string; readonly language?: string };
+  readonly user: { readonly id?: number; readonly locale?: string; readonly language?: string };
   readonly portal: { readonly timezone: string };
 }
 
@@ -40,15 +42,20 @@ export function createEnvironment({ user, portal }: Source): Environment {
   const percents = new Intl.NumberFormat(own, { style: 'percent', maximumFractionDigits: 0 });
   const numbers = new Intl.NumberFormat(own, { maximumFractionDigits: 1 });
   const lists = new Intl.ListFormat(own, { type: 'conjunction' });
+  const words = language === 'ru' ? ru : en;
   return {
     language,
-    words: language === 'ru' ? ru : en,
+    words,
     say: (text) => text[language],
     day: (iso) => days.format(new Date(iso)),
     moment: (iso) => moments.format(new Date(iso)),
     percent: (share) => percents.format(share),
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
+    who: (userId) => {
+      if (userId === null) return words.somebody;
+      return userId === String(user.id) ? words.you : words.user(userId);
+    },
   };
 }
 

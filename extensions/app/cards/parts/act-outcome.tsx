@@ -40,9 +40,7 @@ export function ActOutcome({ acts = [] }: { readonly acts?: GroupView['acts'] })
   const done = acts.find((each) => each.actionId === actionId);
   return (
     <Inline gap="xs" align="center">
-      <Text variant="microcopy">
-        {done === undefined ? words.saved : `${words.saved} ${say(done.words)}`}
-      </Text>
+      <Text variant="microcopy">{done === undefined ? words.done : `${words.done} ${say(done.words)}`}</Text>
       {done?.undoable === true && <ActButton act={{ act: 'undo', undoes: actionId }}>{words.undo}</ActButton>}
     </Inline>
   );
