@@ -48,7 +48,8 @@ export async function startShow(executablePath: string): Promise<Show> {
     story,
     dealId,
     catchUp,
-    openPreview: (query = '') => openPage(browser, cards, query.includes('record=') ? query : `record=deals/${dealId}&${query}`),
+    openPreview: (query = '') =>
+      openPage(browser, cards, query.includes('record=') ? query : `record=deals/${dealId}&${query}`),
     close: async () => {
       await browser.close();
       await cards.close();
@@ -68,7 +69,10 @@ async function openPage(browser: Browser, cards: ShownCards, query: string): Pro
   await page.goto(`${cards.url}/?${query}`);
   return {
     page,
-    problems: async () => [...problems, ...(await page.locator('[data-testid=log] li.is-error').allInnerTexts())],
+    problems: async () => [
+      ...problems,
+      ...(await page.locator('[data-testid=log] li.is-error').allInnerTexts()),
+    ],
   };
 }
 
