@@ -3,7 +3,7 @@ import { startShow, takePicture, type Show } from './preview-show.ts';
 
 const chromium = findChromium();
 if (chromium === null)
-  console.warn('No Chromium: the cards are not tried in a browser. Name one by CHROMIUM.');
+  process.stderr.write('No Chromium: the cards are not tried in a browser. Name one by CHROMIUM.\n');
 const describeInBrowser = chromium === null ? describe.skip : describe;
 const MEMBERS = ['Елена Соколова', 'Сергей Волков', 'Ольга Петрова', 'Иван Михайлов'];
 

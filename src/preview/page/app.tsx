@@ -21,7 +21,7 @@ export function App({ bootstrap }: { readonly bootstrap: Bootstrap }) {
   const { version, events } = useEvents();
   const records = useRecords(version);
   const id = choices.id ?? records?.find(({ type }) => type === choices.type)?.id ?? null;
-  const { record, refresh } = useRecord(choices.type, id, version);
+  const { record, refresh } = useRecord(choices.type, choices.page === null ? id : null, version);
   const [action, setAction] = useState<CrmAction | null>(null);
   const { lines, toasts, log, alert, drop } = useMessages(bootstrap.cardProblems);
   const open = ({ type, id: recordId }: Pick<RecordName, 'type' | 'id'>) =>

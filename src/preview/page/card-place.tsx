@@ -5,7 +5,7 @@ import type { LogLevel } from '../shared/worker-link.ts';
 import type { ShownAlert } from './cards/card-actions.ts';
 import { CardHost } from './cards/card-host.tsx';
 import type { Choices } from './choices.ts';
-import { wordsFor } from './words.ts';
+import { titleOf, wordsFor } from './words.ts';
 
 interface CardPlaceProps {
   readonly bootstrap: Bootstrap;
@@ -30,10 +30,10 @@ export function CardPlace({ bootstrap, choices, record, ...on }: CardPlaceProps)
     <section
       key={`${card.id}-${record?.id}-${locale}-${user}-${round}`}
       className={`pv-card ${card.location === 'crm.record.sidebar' ? 'is-sidebar' : ''}`}
-      aria-label={card.title}
+      aria-label={titleOf(card, locale)}
     >
       <header>
-        <h2>{card.title}</h2>
+        <h2>{titleOf(card, locale)}</h2>
         <button type="button" className="pv-link" data-testid="reload" onClick={() => setRound(round + 1)}>
           {words.reload}
         </button>

@@ -7,7 +7,7 @@ import {
   type RecordType,
 } from '../shared/protocol.ts';
 import type { Choices } from './choices.ts';
-import { wordsFor } from './words.ts';
+import { titleOf, wordsFor } from './words.ts';
 
 interface TopBarProps {
   readonly choices: Choices;
@@ -35,9 +35,9 @@ export function TopBar({ choices, bootstrap, records, recordId, onChoose }: TopB
             {words.types[type]}
           </button>
         ))}
-        {pages.map(({ id, title }) => (
-          <button key={id} type="button" aria-pressed={place === id} onClick={() => go(id)}>
-            {title}
+        {pages.map((card) => (
+          <button key={card.id} type="button" aria-pressed={place === card.id} onClick={() => go(card.id)}>
+            {titleOf(card, choices.locale)}
           </button>
         ))}
       </nav>

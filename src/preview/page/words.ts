@@ -1,5 +1,5 @@
 /** The preview's own words; those of the cards come from the app. */
-import type { Backend, HappeningName, Locale, RecordType } from '../shared/protocol.ts';
+import type { Backend, CardInfo, HappeningName, Locale, RecordType } from '../shared/protocol.ts';
 
 export interface Words {
   readonly banner: string;
@@ -24,6 +24,7 @@ export interface Words {
   readonly cancel: string;
   readonly byApp: string;
   readonly reload: string;
+  readonly pages: Readonly<Record<'home' | 'pages' | 'settings', string>>;
 }
 
 const EN: Words = {
@@ -66,6 +67,7 @@ const EN: Words = {
   cancel: 'Cancel',
   byApp: 'app',
   reload: 'Reload the card',
+  pages: { home: 'App home', pages: 'App page', settings: 'App settings' },
 };
 
 const RU: Words = {
@@ -108,7 +110,14 @@ const RU: Words = {
   cancel: 'Отмена',
   byApp: 'приложение',
   reload: 'Перезагрузить карточку',
+  pages: { home: 'Главная', pages: 'Страница', settings: 'Настройки' },
 };
+
+/** Cards are called what the project file calls them; pages and settings have no name there. */
+export function titleOf({ location, title }: CardInfo, locale: Locale): string {
+  const { pages } = wordsFor(locale);
+  return location === 'home' || location === 'pages' || location === 'settings' ? pages[location] : title;
+}
 
 export function wordsFor(locale: Locale): Words {
   return locale === 'ru' ? RU : EN;

@@ -63,7 +63,7 @@ async function buildFrame(folder: string): Promise<void> {
       entryPoints: { worker: join(SOURCE, 'worker', 'worker.tsx') },
       format: 'iife',
       outdir: folder,
-      tsconfig: join(SOURCE, 'page', 'tsconfig.json'),
+      tsconfig: join(SOURCE, 'worker', 'tsconfig.json'),
     }),
   ]);
   await Promise.all(

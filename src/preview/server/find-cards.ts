@@ -25,8 +25,6 @@ interface ProjectFile {
 }
 
 const TYPES: Readonly<Record<string, CardLocation>> = { page: 'home', settings: 'settings' };
-/** Pages and settings have no name of their own in their project files. */
-const TITLES: Readonly<Record<string, string>> = { page: 'App home', settings: 'App settings' };
 const RECORD_TYPES: readonly RecordType[] = ['deals', 'contacts', 'companies'];
 
 /**
@@ -46,7 +44,7 @@ function describeCard(folder: string, { uid, type, config }: ProjectFile): Found
   const named = objectTypes.map((each) => each.toLowerCase());
   return {
     id: uid,
-    title: config.name ?? TITLES[type] ?? uid,
+    title: config.name ?? uid,
     location: (config.location as CardLocation | undefined) ?? TYPES[type] ?? 'crm.record.tab',
     recordTypes: RECORD_TYPES.filter((each) =>
       named.some((name) => each.startsWith(name.replace(/s$|y$/u, ''))),
