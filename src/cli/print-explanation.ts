@@ -102,6 +102,7 @@ function memberLines(member: MemberView, language: Language): string[] {
     ...(member.assignments.length === 0 ? [nothing] : []),
     ...member.assignments.flatMap((each) => assignmentLines(each, language)),
     ...flags,
+    ...member.marks.map(({ words }) => `    ? ${words[language]}`),
   ];
 }
 

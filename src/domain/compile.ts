@@ -1,6 +1,7 @@
 /** A rule set with its slow parts prepared once: what the domain's functions work with. */
 import type { MailDomains } from './company.ts';
 import { compileContent, type ReadContent } from './content.ts';
+import { compileLegacy, type ReadLegacy } from './legacy.ts';
 import type { RuleSet, Solution } from './rule-set.ts';
 import type { Persona } from './types.ts';
 
@@ -8,6 +9,7 @@ export interface CompiledRules {
   readonly rules: RuleSet;
   readonly readTitle: (title: string | null) => Persona;
   readonly readContent: ReadContent;
+  readonly readLegacy: ReadLegacy;
   readonly mail: MailDomains;
   readonly solution: (id: string) => Solution | null;
 }
@@ -24,6 +26,7 @@ export function compileRules(
     rules,
     readTitle,
     readContent: compileContent(rules.content),
+    readLegacy: compileLegacy(rules.legacy),
     mail: { isFreeMail: (domain) => own.has(domain) || knownFreeMail.has(domain) },
     solution: (id) => solutions.get(id) ?? null,
   };

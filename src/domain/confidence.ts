@@ -45,7 +45,9 @@ export function judgeEvidence(
     { state: 'written', line: rules.write },
     { state: 'suggested', line: rules.suggest },
   ] as const;
-  for (const { state, line } of lines) {
+  // Markers of former days propose and never decide alone.
+  const mayWrite = evidence.some(({ class: kind, weight }) => kind !== 'legacy_marker' && weight > 0);
+  for (const { state, line } of mayWrite ? lines : lines.slice(1)) {
     if (confidence >= line) return { confidence, state, kept: null };
     const until = round4(line - rules.keepMargin);
     if (confidence < until || !hasFresh(evidence)) continue;

@@ -1,5 +1,6 @@
 /** Why somebody is thought to play a role, in words: the same for terminal, card and API. */
-import { EVIDENCE_CLASS_NAMES, KIND_NAMES } from './names.ts';
+import type { LegacyMark } from './legacy.ts';
+import { EVIDENCE_CLASS_NAMES, KIND_NAMES, MEANING_NAMES } from './names.ts';
 import { isAgeing } from './role-evidence.ts';
 import type { CounterEvidence, RoleAssignment, RoleEvidence } from './roles.ts';
 import { INTERACTION_KINDS, type Language, type Localized } from './vocabulary.ts';
@@ -40,6 +41,15 @@ export function explainKept({ state, kept }: Pick<RoleAssignment, 'state' | 'kep
       };
 }
 
+/** «marker “gone” in lastname: has left the company; a person decides». */
+export function explainMark({ means, field, text, rule }: LegacyMark): Localized {
+  const names = MEANING_NAMES[means];
+  return {
+    en: `marker “${text}” in ${field}: ${names.en}; by rule ${rule}, a person decides`,
+    ru: `пометка «${text}» в ${field}: ${names.ru}; по правилу ${rule}, решает человек`,
+  };
+}
+
 function timesWords(times: number, language: Language): string {
   if (times === 1) return '';
   return language === 'ru' ? ` (последнее из ${times})` : ` (the latest of ${times})`;
@@ -76,6 +86,8 @@ function whatWasSeen(evidence: RoleEvidence, language: Language): string {
       return `${EVIDENCE_CLASS_NAMES[kind][language]}: ${quote(text, language)}`;
     case 'hubspot_enrichment':
       return `${EVIDENCE_CLASS_NAMES[kind][language]}: ${text}`;
+    case 'legacy_marker':
+      return `${EVIDENCE_CLASS_NAMES[kind][language]}, ${quote(text, language)}`;
     case 'content':
       return ru ? `материал ${quote(text, 'ru')}${day}` : `looked at ${quote(text, 'en')}${on(day)}`;
     case 'behaviour':

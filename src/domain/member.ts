@@ -2,6 +2,7 @@
 import { personOf } from './company.ts';
 import type { CompiledRules } from './compile.ts';
 import { isActive, personalScore, saturatedScore } from './engagement.ts';
+import { isRoleMark } from './legacy.ts';
 import type { Member, MemberStatus } from './opportunity.ts';
 import { assignRoles, flagsOf } from './roles.ts';
 import type { Solution } from './rule-set.ts';
@@ -41,8 +42,9 @@ export function describeMember(input: MemberInput, compiled: CompiledRules, now:
   const persona = compiled.readTitle(contact.jobTitle);
   const roleFacts = mine(facts.roleFacts);
   const interactions = [...input.interactions].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const marks = compiled.readLegacy(contact);
   const assignments = assignRoles(
-    { contact, persona, solution: input.solution, interactions, facts: roleFacts },
+    { contact, persona, solution: input.solution, interactions, facts: roleFacts, marks },
     compiled.rules.roleRules,
     compiled.rules.confidence,
     now,
@@ -62,6 +64,7 @@ export function describeMember(input: MemberInput, compiled: CompiledRules, now:
       .filter(({ state, setBy }) => state === 'written' && (!left || setBy === 'person'))
       .map(({ role }) => role),
     flags: flagsOf(roleFacts),
+    marks: marks.filter((mark) => !isRoleMark(mark)),
     active: !left && isActive(interactions, scoring, now),
     interactions,
     score: saturatedScore(interactions, scoring, now),

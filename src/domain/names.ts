@@ -1,9 +1,18 @@
 /** What each id of the field is called, in every language the product speaks; whole lists, held by a test. */
 import type { DataQualityCode, Member, MemberStatus, Ungrouped } from './opportunity.ts';
 import type { DealProperty } from './properties.ts';
-import type { EvidenceClass } from './rule-set.ts';
+import type { EvidenceClass, LegacyMeaning } from './rule-set.ts';
 import type { Presence, Stance } from './types.ts';
-import type { BantLetter, Flag, InteractionKind, Localized, Risk, Seniority, Stage } from './vocabulary.ts';
+import type {
+  BantLetter,
+  Flag,
+  InteractionKind,
+  Localized,
+  Risk,
+  Role,
+  Seniority,
+  Stage,
+} from './vocabulary.ts';
 
 type Names<Id extends string> = Readonly<Record<Id, Localized>>;
 
@@ -121,8 +130,27 @@ export const EVIDENCE_CLASS_NAMES: Names<EvidenceClass> = {
   title_full: { en: 'job title, department and rank', ru: 'должность: отдел и уровень' },
   hubspot_enrichment: { en: "HubSpot's enrichment", ru: 'обогащение HubSpot' },
   title_partial: { en: 'job title, department only', ru: 'должность: только отдел' },
+  legacy_marker: { en: 'marker in a name or field', ru: 'пометка в имени или поле' },
   content: { en: 'content', ru: 'материалы' },
   behaviour: { en: 'behaviour', ru: 'поведение' },
+};
+
+export const ROLE_NAMES: Names<Role> = {
+  initiator: { en: 'initiator', ru: 'инициатор' },
+  end_user: { en: 'end user', ru: 'пользователь' },
+  technical_validator: { en: 'technical validator', ru: 'технический эксперт' },
+  budget_holder: { en: 'budget holder', ru: 'держатель бюджета' },
+  decision_maker: { en: 'decision maker', ru: 'принимающий решение' },
+  approver: { en: 'approver', ru: 'визирующий' },
+  influencer: { en: 'influencer', ru: 'влияющий' },
+};
+
+/** What markers of former days propose. */
+export const MEANING_NAMES: Names<LegacyMeaning> = {
+  ...ROLE_NAMES,
+  ...FLAG_NAMES,
+  left: { en: 'has left the company', ru: 'больше не работает в компании' },
+  do_not_contact: { en: 'do not write or call', ru: 'не писать и не звонить' },
 };
 
 export const DATA_QUALITY_NAMES: Names<DataQualityCode> = {

@@ -1,6 +1,7 @@
 /** What a decision says: the shape every opportunity of a company should have, with the reasons. */
 import type { Coverage } from './coverage.ts';
 import type { Detection } from './detection.ts';
+import type { LegacyMark } from './legacy.ts';
 import type { MomentumReading } from './momentum.ts';
 import type { Band } from './priority.ts';
 import type { RoleAssignment } from './roles.ts';
@@ -46,6 +47,8 @@ export interface Member {
   /** Roles that are written, strongest first; of somebody who left only what a person set. */
   readonly roles: readonly Role[];
   readonly flags: readonly Flag[];
+  /** What markers of former days propose beside roles: a flag, that somebody has left, or must not be contacted. */
+  readonly marks: readonly LegacyMark[];
   readonly active: boolean;
   /** Oldest first. */
   readonly interactions: readonly ReadInteraction[];

@@ -1,5 +1,6 @@
 /** What speaks for a role: words of the title, HubSpot's fields, content and behaviour, and how it ages. */
 import { DAY } from './engagement.ts';
+import type { LegacyMark } from './legacy.ts';
 import type { ConfidenceRules, EvidenceClass, RoleRule } from './rule-set.ts';
 import type { Contact, Persona, ReadInteraction } from './types.ts';
 
@@ -17,6 +18,20 @@ export interface RoleEvidence {
   readonly text: string;
   /** When it was seen; `null` for what holds now. */
   readonly at: number | null;
+}
+
+/** A marker that proposes a role: never more than a proposal, whatever the figures in the rules. */
+export function evidenceOfMark({ rule, field, text }: LegacyMark, rules: ConfidenceRules): RoleEvidence {
+  const weight = rules.ceilings.legacy_marker;
+  return {
+    class: 'legacy_marker',
+    rule,
+    weight,
+    strength: 1,
+    ageFactor: 1,
+    text: `${field}: ${text}`,
+    at: null,
+  };
 }
 
 export interface EvidenceSource {

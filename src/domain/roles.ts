@@ -1,7 +1,8 @@
 /** Who plays which role, and why: evidence by the role rules, and the word of people, which outranks it. */
 import { judgeEvidence, type Kept } from './confidence.ts';
-import { findEvidence, wordsOf, type RoleEvidence } from './role-evidence.ts';
-import type { ConfidenceRules, RoleRule, Solution } from './rule-set.ts';
+import type { LegacyMark } from './legacy.ts';
+import { evidenceOfMark, findEvidence, wordsOf, type RoleEvidence } from './role-evidence.ts';
+import type { ConfidenceRules, EvidenceClass, RoleRule, Solution } from './rule-set.ts';
 import type { Contact, Persona, ReadInteraction, RoleFact } from './types.ts';
 import { ROLES, type Flag, type Role } from './vocabulary.ts';
 
@@ -37,8 +38,12 @@ export interface RoleInput {
   readonly interactions: readonly ReadInteraction[];
   /** Facts of this contact on this opportunity, any order. */
   readonly facts: readonly RoleFact[];
+  /** What people wrote down before this app; absent: nothing. */
+  readonly marks?: readonly LegacyMark[];
 }
 
+/** What people said, here or elsewhere. */
+const SAID: ReadonlySet<EvidenceClass> = new Set(['person', 'hubspot_label', 'legacy_marker']);
 /** Content says little of a person whose title clearly says something else. */
 const COUNTER_FACTOR = 0.5;
 
@@ -73,7 +78,7 @@ export function assignRoles(
 
 /** Rules guess within the template only; what people said counts beyond it: on the deal or in HubSpot's own field. */
 function isWanted({ role, evidence }: RoleAssignment, { template }: Solution): boolean {
-  const said = evidence.some(({ class: kind }) => kind === 'person' || kind === 'hubspot_label');
+  const said = evidence.some(({ class: kind }) => SAID.has(kind));
   return said || template.some((each) => each.role === role);
 }
 
@@ -88,7 +93,12 @@ function assignRole(
   const found = rules
     .filter((rule) => rule.role === role && (rule.solutions?.includes(input.solution.id) ?? true))
     .flatMap((rule) => findEvidence(rule, input, confidence, now));
-  const all = [...evidenceOfFact(fact, confidence), ...found].sort(compareEvidence);
+  const marked = (input.marks ?? []).filter(({ means }) => means === role);
+  const all = [
+    ...evidenceOfFact(fact, confidence),
+    ...found,
+    ...marked.map((mark) => evidenceOfMark(mark, confidence)),
+  ].sort(compareEvidence);
   const evidence = all.filter(({ ageFactor }) => ageFactor > 0);
   const counterEvidence = counterEvidenceOf(evidence, input.persona);
   if (fact?.source === 'person') {

@@ -5,6 +5,7 @@
  * Units: `…Days` are periods of 24 hours, `…Percent` are 0 to 100, confidences are 0 to 1.
  */
 import type { TitleRules } from './title-rules.ts';
+import { LABELS } from './vocabulary.ts';
 import type {
   Department,
   InteractionKind,
@@ -24,6 +25,7 @@ export interface RuleSet {
   readonly solutions: readonly Solution[];
   readonly roleRules: readonly RoleRule[];
   readonly confidence: ConfidenceRules;
+  readonly legacy: LegacyRules;
   readonly content: readonly ContentRule[];
   readonly scoring: ScoringRules;
   readonly detection: DetectionRules;
@@ -113,6 +115,7 @@ export const EVIDENCE_CLASSES = [
   'title_full',
   'hubspot_enrichment',
   'title_partial',
+  'legacy_marker',
   'content',
   'behaviour',
 ] as const;
@@ -131,6 +134,38 @@ export interface ConfidenceRules {
   readonly evidenceMaxAgeDays: number;
   /** A role that reached a line falls only when its confidence is so much below it. */
   readonly keepMargin: number;
+}
+
+/** What people wrote down before this app; proposals only. */
+export interface LegacyRules {
+  readonly markers: readonly LegacyMarkerRule[];
+  readonly fields: readonly LegacyFieldRule[];
+}
+
+/** A role or flag, that the person has left, or that nobody should write or call. */
+export const LEGACY_MEANINGS = [...LABELS, 'left', 'do_not_contact'] as const;
+export type LegacyMeaning = (typeof LEGACY_MEANINGS)[number];
+
+/** The fields of a contact in which people leave markers. */
+export const MARKED_FIELDS = ['firstname', 'lastname', 'jobtitle'] as const;
+
+export interface LegacyMarkerRule {
+  readonly id: string;
+  /** Words, lower case; a trailing `*` matches any ending. */
+  readonly phrases: readonly string[];
+  readonly in: readonly (typeof MARKED_FIELDS)[number][];
+  /** Also in the middle of a text; otherwise the phrase has to be set apart, such as by brackets. */
+  readonly anywhere: boolean;
+  readonly means: LegacyMeaning;
+}
+
+export interface LegacyFieldRule {
+  readonly id: string;
+  /** HubSpot's internal name of a contact property. */
+  readonly property: string;
+  /** Values that mean it, in any case. */
+  readonly values: readonly string[];
+  readonly means: LegacyMeaning;
 }
 
 export interface ContentRule {

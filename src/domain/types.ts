@@ -34,6 +34,8 @@ export interface Contact {
   /** HubSpot's own `hs_buying_role`, upper case, as people chose it. */
   readonly hsBuyingRoles: readonly string[];
   readonly createdAt: number | null;
+  /** Values of the custom properties that `legacy` in `roles.yaml` names; absent: none is set. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 export interface Company {

@@ -1,7 +1,9 @@
 /** The group as the card and the API show it: one JSON value, every number with its reasons. */
 import type { CompiledRules } from './compile.ts';
 import { cutText as cut } from './cut-text.ts';
+import { explainMark } from './explain-evidence.ts';
 import { explainGroup, type Explanation } from './explain.ts';
+import type { LegacyMark } from './legacy.ts';
 import type { BuyingGroup, DataQualityItem, Member, MemberStatus, RiskItem } from './opportunity.ts';
 import type { Solution } from './rule-set.ts';
 import type { Contact, ReadInteraction } from './types.ts';
@@ -103,6 +105,8 @@ export interface MemberView {
   readonly reasonWords: Localized;
   readonly roles: readonly Role[];
   readonly flags: readonly Flag[];
+  /** What markers of former days propose beside roles; a person decides. */
+  readonly marks: readonly (LegacyMark & { readonly words: Localized })[];
   readonly assignments: readonly AssignmentView[];
   readonly active: boolean;
   readonly stance: Member['stance'];
@@ -248,6 +252,7 @@ export function viewMember(member: Member, contacts: ReadonlyMap<string, Contact
     reasonWords: MEMBER_REASONS[member.reason],
     roles: member.roles,
     flags: member.flags,
+    marks: member.marks.map((mark) => ({ ...mark, words: explainMark(mark) })),
     assignments: member.assignments.map((each) => viewAssignment(each, most)),
     active: member.active,
     stance: member.stance,

@@ -1,5 +1,5 @@
 /** The product's sentences, in every language it speaks. */
-import type { Department, Language, Localized, Role } from './vocabulary.ts';
+import type { Department, Language, Localized } from './vocabulary.ts';
 
 export * from './names.ts';
 
@@ -58,16 +58,6 @@ export const DEPARTMENT_NAMES: Readonly<Record<Department, Localized>> = {
   customer_support: { en: 'customer support', ru: 'поддержка' },
   product: { en: 'product', ru: 'продукт' },
   other: { en: 'other', ru: 'другое' },
-};
-
-export const ROLE_NAMES: Readonly<Record<Role, Localized>> = {
-  initiator: { en: 'initiator', ru: 'инициатор' },
-  end_user: { en: 'end user', ru: 'пользователь' },
-  technical_validator: { en: 'technical validator', ru: 'технический эксперт' },
-  budget_holder: { en: 'budget holder', ru: 'держатель бюджета' },
-  decision_maker: { en: 'decision maker', ru: 'принимающий решение' },
-  approver: { en: 'approver', ru: 'визирующий' },
-  influencer: { en: 'influencer', ru: 'влияющий' },
 };
 
 /** `a`, `a and b`, `a, b and c`. */

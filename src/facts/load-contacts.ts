@@ -68,9 +68,30 @@ export function toContact(row: {
       hsSeniority: value('hs_seniority'),
       hsBuyingRoles: (value('hs_buying_role') ?? '').split(';').filter(Boolean),
       createdAt: row.created_at,
+      ...customFields(properties),
     },
     held: plainProperties(properties),
   };
+}
+
+/** Properties every contact is read with; any other one is there because the rules name it. */
+const STANDARD = new Set([
+  'email',
+  'firstname',
+  'lastname',
+  'jobtitle',
+  'associatedcompanyid',
+  'hubspot_owner_id',
+  'hs_role',
+  'hs_seniority',
+  'hs_buying_role',
+]);
+
+function customFields(properties: Stamped): Pick<Contact, 'fields'> {
+  const found = Object.entries(properties).flatMap(([name, [value]]) =>
+    value === null || STANDARD.has(name) || name.startsWith('bg_') ? [] : [[name, value] as const],
+  );
+  return found.length === 0 ? {} : { fields: Object.fromEntries(found) };
 }
 
 export function withCompany(

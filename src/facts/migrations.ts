@@ -2,6 +2,7 @@
 import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { actsMigration } from './migration-acts.ts';
+import { activityPeopleMigration } from './migration-activity-people.ts';
 import { cursorMigration } from './migration-cursor.ts';
 import { erasureMigration } from './migration-erasure.ts';
 import { installedMigration } from './migration-installed.ts';
@@ -274,6 +275,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-sources': sourcesMigration,
   '0005-erasure': erasureMigration,
   '0006-acts': actsMigration,
+  '0007-activity-people': activityPeopleMigration,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -70,6 +70,8 @@ export interface Tables {
    */
   source: { name: string; problem: string | null; at: number; after: string | null };
   marketing_event: MarketingEventTable;
+  /** Activities of the last while: a hash of the contacts each had when it was read. */
+  activity_people: { what: string; id: string; people: string; at: number };
   /** Up to when it is known which pages a contact opened. */
   visit_reading: { contact_id: string; at: number };
 }

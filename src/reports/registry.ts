@@ -2,6 +2,7 @@
 import type { Report, ReportView } from '../domain/reports/report.ts';
 import { readContactsReport } from './read-contacts.ts';
 import { readDataQuality } from './read-data-quality.ts';
+import { readLegacyMarkers } from './read-legacy-markers.ts';
 import { readOverview } from './read-overview.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
 import { readUnreadTitles } from './read-unread-titles.ts';
@@ -12,6 +13,7 @@ const REPORTS = {
   contacts: readContactsReport,
   overview: readOverview,
   'unread-titles': readUnreadTitles,
+  'legacy-markers': readLegacyMarkers,
   'template-suggestion': readTemplateSuggestion,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 

@@ -7,7 +7,7 @@ import type { RuleContents, RuleFile } from './rule-files.ts';
 interface Comparison {
   readonly file: RuleFile;
   readonly path: RulePath;
-  readonly relation: 'at most' | 'at least';
+  readonly relation: 'at most' | 'at least' | 'below';
   readonly other: RulePath;
   readonly because: string;
 }
@@ -19,6 +19,27 @@ const COMPARISONS: readonly Comparison[] = [
     relation: 'at most',
     other: ['confidence', 'write'],
     because: 'a role is suggested before it is written',
+  },
+  {
+    file: 'roles.yaml',
+    path: ['confidence', 'ceilings', 'legacy_marker'],
+    relation: 'below',
+    other: ['confidence', 'write'],
+    because: 'a marker proposes and never decides',
+  },
+  {
+    file: 'roles.yaml',
+    path: ['confidence', 'evidence_half_life_days'],
+    relation: 'at most',
+    other: ['confidence', 'evidence_max_age_days'],
+    because: 'otherwise nothing ages before it stops counting',
+  },
+  {
+    file: 'roles.yaml',
+    path: ['confidence', 'keep_margin'],
+    relation: 'below',
+    other: ['confidence', 'suggest'],
+    because: 'otherwise a suggestion never ends',
   },
   {
     file: 'scoring.yaml',
@@ -62,7 +83,7 @@ function compare(
   const value = collectValues(contents.get(file), path)[0]?.value;
   const limit = collectValues(contents.get(file), other)[0]?.value;
   if (typeof value !== 'number' || typeof limit !== 'number') return [];
-  const holds = relation === 'at most' ? value <= limit : value >= limit;
+  const holds = { 'at most': value <= limit, 'at least': value >= limit, below: value < limit }[relation];
   if (holds) return [];
   const expected = `${relation} ${formatPath(other)} (${limit}): ${because}`;
   return [{ file, finding: makeFinding(path, 'value', String(value), expected) }];

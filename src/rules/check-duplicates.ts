@@ -30,8 +30,17 @@ const UNIQUE: readonly Uniqueness[] = [
   },
   {
     file: 'roles.yaml',
-    patterns: [['role_rules', '*', 'id']],
+    patterns: [
+      ['role_rules', '*', 'id'],
+      ['legacy', 'markers', '*', 'id'],
+      ['legacy', 'fields', '*', 'id'],
+    ],
     expected: 'an id of its own for each rule: explanations name it',
+  },
+  {
+    file: 'roles.yaml',
+    patterns: [['legacy', 'markers', '*', 'phrases', '*']],
+    expected: 'each phrase once: one marker cannot mean two things',
   },
   {
     file: 'content.yaml',

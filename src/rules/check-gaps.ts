@@ -2,13 +2,23 @@
 import type { RuleSet } from '../domain/rule-set.ts';
 import type { InteractionKind } from '../domain/vocabulary.ts';
 import type { FileFinding } from './check-references.ts';
+import { checkRoleRules } from './check-role-rules.ts';
+import { checkStageEntry } from './check-stage-entry.ts';
+import { checkTitlePhrases } from './check-title-phrases.ts';
 import { makeFinding } from './problem.ts';
 
 /** Opened e-mails and page views show nothing of a person's interest; any rule on "active" rests on that. */
 const NEVER_MEANINGFUL: readonly InteractionKind[] = ['email_open', 'page_view'];
 
 export function checkGaps(rules: Omit<RuleSet, 'version'>): FileFinding[] {
-  return [...findRolesWithoutRule(rules), ...findSolutionsWithoutContent(rules), ...findNoise(rules)];
+  return [
+    ...findRolesWithoutRule(rules),
+    ...findSolutionsWithoutContent(rules),
+    ...findNoise(rules),
+    ...checkRoleRules(rules),
+    ...checkTitlePhrases(rules),
+    ...checkStageEntry(rules),
+  ];
 }
 
 /** Such a role is found only where a person says so. */

@@ -5,11 +5,12 @@ import type { Connection } from '../facts/store.ts';
 import type { HubSpotObject, ReadResult } from '../hubspot/gateway.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
 
-/** To be asked before the answer is stored. */
+/** To be asked before the answer is stored. `read`: the properties that were asked for. */
 export async function findDiffering(
   db: Connection,
   type: Mirrored,
   { found, missing }: ReadResult,
+  read: readonly string[] = READ_PROPERTIES[type],
 ): Promise<string[]> {
   const ids = [...found.map(({ id }) => id), ...missing];
   if (ids.length === 0) return [];
@@ -23,14 +24,13 @@ export async function findDiffering(
   );
   const changed = found.filter((object) => {
     const properties = known.get(object.id);
-    return properties === undefined || !isHeld(type, object, JSON.parse(properties) as Stamped);
+    return properties === undefined || !isHeld(read, object, JSON.parse(properties) as Stamped);
   });
   return [...changed.map(({ id }) => id), ...missing.filter((id) => known.has(id))];
 }
 
 /** HubSpot answers some properties unasked, the time of the last change among them. */
-function isHeld(type: Mirrored, { properties }: HubSpotObject, held: Stamped): boolean {
-  const read: readonly string[] = READ_PROPERTIES[type];
+function isHeld(read: readonly string[], { properties }: HubSpotObject, held: Stamped): boolean {
   return read.every((name) => isSame(properties[name] ?? null, valueOf(held, name)));
 }
 

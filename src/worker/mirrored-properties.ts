@@ -1,5 +1,7 @@
 /** The properties this app reads of each object: no more than rules and the card need. */
+import { legacyProperties } from '../domain/legacy.ts';
 import { CONTACT_PROPERTIES, DEAL_PROPERTIES } from '../domain/properties.ts';
+import type { RuleSet } from '../domain/rule-set.ts';
 import type { InteractionSource } from '../domain/types.ts';
 
 export const READ_PROPERTIES = {
@@ -26,6 +28,11 @@ export const READ_PROPERTIES = {
     ...Object.keys(DEAL_PROPERTIES),
   ],
 } as const satisfies Record<string, readonly string[]>;
+
+/** What is read of a contact: the same of everyone, and the custom fields that the rules name. */
+export function contactProperties({ legacy }: Pick<RuleSet, 'legacy'>): string[] {
+  return [...new Set([...READ_PROPERTIES.contact, ...legacyProperties(legacy)])];
+}
 
 /** A change of one of these is something the contact did. */
 export const SIGNAL_PROPERTIES: Readonly<Record<string, InteractionSource>> = {

@@ -10,6 +10,8 @@ export interface ReadContext {
   readonly db: Database;
   readonly gateway: Gateway;
   readonly mail: MailDomains;
+  /** What is read of a contact. */
+  readonly contactProperties: readonly string[];
   readonly now: () => number;
   readonly log: Log;
   /** Which label of ours an association type is; `null` for everything else. */

@@ -5,6 +5,7 @@
 import { parseTime } from '../domain/time.ts';
 import type { Interaction, InteractionSource } from '../domain/types.ts';
 import { erasedContacts } from '../facts/erased.ts';
+import { notePeople } from '../facts/activity-people.ts';
 import { survivorsOf } from '../facts/events.ts';
 import { addInteractions } from '../facts/interactions.ts';
 import { findUnread } from '../facts/mirror.ts';
@@ -72,6 +73,8 @@ export async function readEngagements(
     );
     const before = await takeBack(trx, KINDS[what].source, ids);
     await addInteractions(trx, interactions);
+    const had = [...read.found.keys()].map((id) => ({ id, contacts: people.get(id) ?? [] }));
+    await notePeople(trx, what, had, now);
     await followPeople(trx, [...before, ...interactions.map(({ contactId }) => contactId)], now);
     await awaitMore(trx, what, alone, PATIENCE_MS, now);
     await finishReadings(

@@ -17,7 +17,7 @@ export async function readContacts(
 ): Promise<void> {
   const { db, gateway } = context;
   const ids = idsOf(due);
-  const answer = await gateway.readObjects('contacts', ids, READ_PROPERTIES.contact);
+  const answer = await gateway.readObjects('contacts', ids, context.contactProperties);
   const now = context.now();
   await db.transaction().execute(async (trx) => {
     const { companies } = await takeInContacts(trx, ids, answer, now);
@@ -48,10 +48,10 @@ export async function takeInContacts(
 
 /** An address nobody has stays with its events: they go to whoever gets it later. */
 export async function readContactsByEmail(
-  { db, gateway, now: clock }: ReadContext,
+  { db, gateway, contactProperties, now: clock }: ReadContext,
   due: readonly DueReading[],
 ): Promise<void> {
-  const { found } = await gateway.readObjectsBy('contacts', 'email', idsOf(due), READ_PROPERTIES.contact);
+  const { found } = await gateway.readObjectsBy('contacts', 'email', idsOf(due), contactProperties);
   const now = clock();
   await db.transaction().execute(async (trx) => {
     await storeObjects(trx, 'contact', { found, missing: [] }, now);

@@ -3,6 +3,7 @@
  * All events are listed, ⌈E/100⌉ calls, and of those that changed, or are still open and were last read a day ago,
  * everybody who takes part is read: max(1, ⌈P/100⌉) calls for each.
  */
+import { withoutErased } from '../facts/erased.ts';
 import { survivorsOf } from '../facts/events.ts';
 import { addInteractions, findNewInteractions } from '../facts/interactions.ts';
 import {
@@ -150,7 +151,8 @@ async function takeInPage(
     const told = participations
       .flatMap((each) => toInteraction(event, each, survivors) ?? [])
       .filter(({ at }) => at >= now - HORIZON_MS);
-    const fresh = await findNewInteractions(trx, told);
+    const alive = await withoutErased(trx, told, ({ contactId }) => contactId);
+    const fresh = await findNewInteractions(trx, alive);
     await addInteractions(trx, fresh);
     const contacts = [...new Set(fresh.map(({ contactId }) => contactId))];
     await markToRead(trx, 'contacts', await findUnread(trx, 'contact', contacts), now);

@@ -12,7 +12,7 @@ import type { ObjectWithHistory } from '../hubspot/gateway.ts';
 import type { Interaction } from '../domain/types.ts';
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
 import { findDiffering } from './differing.ts';
-import { READ_PROPERTIES, SIGNAL_PROPERTIES } from './mirrored-properties.ts';
+import { contactProperties, READ_PROPERTIES, SIGNAL_PROPERTIES } from './mirrored-properties.ts';
 import { takeInDeals } from './read-deals.ts';
 import { takeInCompanies, takeInContacts } from './read-people.ts';
 import { toSignal } from './signals.ts';
@@ -73,19 +73,20 @@ export async function takeInChangedDeals(
  * new.
  */
 export async function takeInChangedContacts(
-  { context: { store, gateway, now: clock } }: PageContext,
+  { context: { store, gateway, compiled, now: clock } }: PageContext,
   told: readonly Change[],
   since: number,
 ): Promise<number> {
   const changes = await withoutErased(store.db, told, ({ id }) => id);
   const ids = idsOf(changes);
   const signals = Object.keys(SIGNAL_PROPERTIES);
-  const read = await gateway.readHistory('contacts', ids, [...READ_PROPERTIES.contact, MERGED_IDS], signals);
+  const properties = contactProperties(compiled.rules);
+  const read = await gateway.readHistory('contacts', ids, [...properties, MERGED_IDS], signals);
   const answer = { ...read, found: read.found.map(withoutMergedIds) };
   const now = clock();
   return store.db.transaction().execute(async (trx) => {
     const survivors = await rehomeMissed(trx, read.found);
-    const differing = await findDiffering(trx, 'contact', answer);
+    const differing = await findDiffering(trx, 'contact', answer, properties);
     const before = await companiesOfContacts(trx, differing);
     const { claimed } = await takeInContacts(trx, ids, answer, now);
     const told = answer.found.flatMap((contact) => signalsSince(contact, since));

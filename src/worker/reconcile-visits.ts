@@ -2,6 +2,7 @@
  * Which pages people opened, where the subscription has event analytics: HubSpot tells at once only the last page of a
  * visit. Asked are members of open deals and whoever did something of late, each at most once an hour.
  */
+import { withoutErased } from '../facts/erased.ts';
 import { createHash } from 'node:crypto';
 import type { Interaction } from '../domain/types.ts';
 import { survivorsOf } from '../facts/events.ts';
@@ -90,7 +91,9 @@ async function readContact(run: Run, { contactId, at }: VisitReading): Promise<b
     after = answer.next;
   }
   run.interactions += await takeIn(run.context, contactId, visits);
-  await noteAsked(store.db, contactId, now);
+  // Somebody erased between question and answer leaves no row behind.
+  const [alive] = await withoutErased(store.db, [contactId], (id) => id);
+  if (alive !== undefined) await noteAsked(store.db, alive, now);
   return true;
 }
 

@@ -10,6 +10,7 @@ import { ScopeError } from '../hubspot/errors.ts';
 import type { ObjectType } from '../hubspot/gateway.ts';
 import type { PortalView, WorkerContext } from './context.ts';
 import { rereadOpenDeals } from './reconcile-deals.ts';
+import { namePeopleCursor, rereadLatePeople } from './reconcile-late-people.ts';
 import { reconcileMarketingEvents } from './reconcile-marketing-events.ts';
 import {
   takeInActivities,
@@ -105,7 +106,7 @@ function resultOf(run: Run, outcome: ReconcileResult['outcome']): ReconcileResul
 async function reconcileAll(run: Run): Promise<boolean> {
   const { store, now } = run.context;
   const isFirst = (await readCursor(store.db, 'deals')) === null;
-  await startCursors(store.db, KINDS, now());
+  await startCursors(store.db, [...KINDS, ...ACTIVITIES.map(namePeopleCursor)], now());
   if (isFirst) return true;
   for (const type of RECORDS) if (!(await reconcileKind(run, type))) return false;
   for (const type of ACTIVITIES) if (!(await reconcileActivities(run, type))) return false;
@@ -117,7 +118,7 @@ async function reconcileAll(run: Run): Promise<boolean> {
 /** A source that this token may not read costs that source, never the rest. */
 async function reconcileActivities(run: Run, type: Engagement): Promise<boolean> {
   try {
-    return await reconcileKind(run, type);
+    return (await reconcileKind(run, type)) && (await rereadLatePeople(run, type));
   } catch (error) {
     if (!(error instanceof ScopeError)) throw error;
     run.context.log.warn(

@@ -14,8 +14,8 @@ async function renderContact(overrides: Partial<ContactView> = {}, locale = 'en'
 }
 
 it.each([
-  ['en', '4 people', 'role technical_validator, 80% sure (set)', 'the title says so'],
-  ['ru', '4 человека', 'роль technical_validator, уверенность 80', 'так говорит должность'],
+  ['en', '4 people', 'role technical_validator, 80% sure (set)', 'job title: “инженер”; 0.80'],
+  ['ru', '4 человека', 'роль technical_validator, уверенность 80', 'должность: «инженер»; 0.80'],
 ])(
   'a contact’s purchases are told with role, confidence and evidence, in %s',
   async (locale, people, role, why) => {

@@ -119,13 +119,13 @@ it('the evidence of a role is one click away: words, quote, weight and what spea
   const { renderer } = await renderGroup(makeGroup(25), 'ru');
   const opener = () => renderer.find(Button, (node) => node.text === 'Мария Петрова 3');
   const panel = () => opener().props.overlay?.find(Panel);
-  expect(panel()?.toString()).not.toContain('так говорит должность');
+  expect(panel()?.toString()).not.toContain('должность: «инженер»');
   opener().trigger('onClick');
   const text = panel()?.toString();
-  expect(text).toContain('+ так говорит должность «инженер» (вес 80');
-  expect(text).toContain('− стажёр редко решает «стажёр»');
+  expect(text).toContain('+ должность: «инженер»; 0.80');
+  expect(text).toContain('− но должность «стажёр» говорит о другой роли');
   expect(text).toContain('роль influencer, уверенность 80');
   expect(text).toContain('статья');
   panel()?.trigger('onClose');
-  expect(panel()?.toString()).not.toContain('так говорит должность');
+  expect(panel()?.toString()).not.toContain('должность: «инженер»');
 });

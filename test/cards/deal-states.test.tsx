@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import {
   Alert,
   Button,
@@ -144,4 +145,17 @@ it('a group that still forms offers no answer, and a deal without a company noth
   await show(makeNoGroup({ companyId: null, proposals: [makeProposal({ answers: [] })] }));
   expect(text()).toContain('Still forming');
   expect(renderer.findAll(LoadingButton)).toEqual([]);
+});
+
+it('an answer the card does not understand ends in words and a way to refresh, not in an empty place', async () => {
+  const { renderer, show, text } = render('ru');
+  // React reports what it caught; the test is about what the reader sees.
+  const report = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  await show({ ...makeGroup(1), gauges: undefined } as unknown as DealView);
+  expect(renderer.find(ErrorState).toString()).toContain('которых не понимает');
+  renderer.find(Button, (node) => node.text === 'Обновить').trigger('onClick');
+  await show(makeGroup(1));
+  expect(renderer.maybeFind(ErrorState)).toBeNull();
+  expect(text()).toContain('Приоритет 2 из 3');
+  report.mockRestore();
 });

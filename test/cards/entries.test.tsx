@@ -21,7 +21,7 @@ const { ErrorState } = await import('@hubspot/ui-extensions');
 
 const CARDS = [
   ['BuyingGroupCard', 'deals/123/buying-group', makeGroup(4), 'Приоритет 2 из 3'],
-  ['ContactCard', 'contacts/123/buying-groups', makeContact(), 'На работе'],
+  ['ContactCard', 'contacts/123/buying-groups', makeContact(), 'В компании'],
   ['CompanyCard', 'companies/123/buying-groups', makeCompany(), 'Люди вне групп'],
 ] as const;
 

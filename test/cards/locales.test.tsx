@@ -31,6 +31,16 @@ it('no word is left over, and none of a group is asked for that does not exist',
   expect(known.filter((key) => !asked.has(key))).toEqual([]);
 });
 
+it('every word of a group of words is named by the code that picks from it', () => {
+  const nested = listKeys(en).filter((key) => key.includes('.'));
+  expect(nested.length).toBeGreaterThan(50);
+  const unnamed = nested.filter((key) => {
+    const [, name = ''] = key.split('.');
+    return !new RegExp(`\\.${name}\\b|'${name}'`).test(SOURCES);
+  });
+  expect(unnamed).toEqual([]);
+});
+
 it('no Russian word is left in English, and no English one in Russian', () => {
   const say = (table: object): readonly string[] =>
     Object.values(table).flatMap((value): readonly string[] => {

@@ -49,7 +49,7 @@ export function makeMember(index: number, overrides: Partial<MemberView> = {}): 
             weight: 0.8,
             text: 'инженер',
             at: null,
-            words: both('the title says so', 'так говорит должность'),
+            words: both('job title: “инженер”; 0.80', 'должность: «инженер»; 0.80'),
           },
         ],
         counterEvidence: [
@@ -57,7 +57,7 @@ export function makeMember(index: number, overrides: Partial<MemberView> = {}): 
             rule: 'titles.yaml intern',
             text: 'стажёр',
             factor: 0.5,
-            words: both('an intern rarely decides', 'стажёр редко решает'),
+            words: both('but the title says “стажёр”', 'но должность «стажёр» говорит о другой роли'),
           },
         ],
       },

@@ -162,6 +162,18 @@ describe('marketing events that HubSpot refuses', () => {
     },
   );
 
+  test('that do not answer cost only themselves, and are asked again the next time', async () => {
+    await open();
+    world.sandbox.faults.add({ match: { path: /^\/marketing\// }, times: 1_000, status: 503, body: {} });
+    world.sandbox.portal.marketingEvents.attend(createWebinar(), story.ivanId);
+    expect(await run()).toMatchObject({ outcome: 'done', interactions: 0, deals: 1 });
+    expect((await readyz()).text).toContain('"name":"marketing_events","ok":true');
+    world.sandbox.faults.clear();
+    world.clock.pass(15 * 60_000);
+    expect(await run()).toMatchObject({ outcome: 'done', interactions: 1 });
+    expect((await readyz()).text).not.toContain('marketing_events');
+  });
+
   test('are never asked for where the settings say off', async () => {
     await open();
     const { context } = world.application;

@@ -104,4 +104,52 @@ export const MEANING: readonly Broken[] = [
       'active_within_days: got 120, expected at most max_age_days (90): an interaction that counts nothing makes ' +
       'nobody active',
   },
+  {
+    name: 'a marker that could write a role by itself',
+    file: 'roles.yaml',
+    from: 'legacy_marker: 0.5',
+    to: 'legacy_marker: 0.75',
+    at: '0.75\n    # Documents',
+    says:
+      'confidence.ceilings.legacy_marker: got 0.75, expected below confidence.write (0.75): a marker proposes and never ' +
+      'decides',
+  },
+  {
+    name: 'evidence that stops counting before it ages',
+    file: 'roles.yaml',
+    from: 'evidence_half_life_days: 45',
+    to: 'evidence_half_life_days: 100',
+    at: '100',
+    says:
+      'confidence.evidence_half_life_days: got 100, expected at most confidence.evidence_max_age_days (90): otherwise ' +
+      'nothing ages before it stops counting',
+  },
+  {
+    name: 'suggestions that never end',
+    file: 'roles.yaml',
+    from: 'keep_margin: 0.1',
+    to: 'keep_margin: 0.5',
+    at: '0.5\n\n# Which evidence',
+    says: 'confidence.keep_margin: got 0.5, expected below confidence.suggest (0.5): otherwise a suggestion never ends',
+  },
+  {
+    name: 'a marker that means two things',
+    file: 'roles.yaml',
+    from: 'phrases: [blocker, ',
+    to: 'phrases: [champion, ',
+    at: 'champion, блокер',
+    says:
+      'legacy.markers[4].phrases[0]: got "champion", as at legacy.markers[3].phrases[0], expected each phrase once: one ' +
+      'marker cannot mean two things',
+  },
+  {
+    name: 'a marker with the id of a role rule',
+    file: 'roles.yaml',
+    from: 'id: marker_blocker',
+    to: 'id: title_it',
+    at: 'title_it, phrases',
+    says:
+      'legacy.markers[4].id: got "title_it", as at role_rules[2].id, expected an id of its own for each rule: ' +
+      'explanations name it',
+  },
 ];

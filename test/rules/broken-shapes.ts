@@ -154,4 +154,32 @@ export const SHAPE: readonly Broken[] = [
       'early_pipeline.stages[2].id: got "bg_enganged", expected one of bg_target, bg_detected, bg_engaged, ' +
       'bg_prioritized, bg_qualified; did you mean "bg_engaged"?',
   },
+  {
+    name: 'a marker that means nothing known',
+    file: 'roles.yaml',
+    from: 'means: blocker',
+    to: 'means: bloker',
+    at: 'bloker',
+    says:
+      'legacy.markers[4].means: got "bloker", expected one of initiator, end_user, technical_validator, budget_holder, ' +
+      'decision_maker, approver, influencer, champion, blocker, left, do_not_contact; did you mean "blocker"?',
+  },
+  {
+    name: 'a marker in capitals',
+    file: 'roles.yaml',
+    from: 'phrases: [blocker, ',
+    to: 'phrases: [BLOCKER, ',
+    at: 'BLOCKER, блокер',
+    says: 'legacy.markers[4].phrases[0]: got "BLOCKER", expected lower case: markers are compared in lower case',
+  },
+  {
+    name: 'a field that is not the internal name of a property',
+    file: 'roles.yaml',
+    from: 'property: hs_buying_role, values: [BLOCKER]',
+    to: 'property: Buying Role, values: [BLOCKER]',
+    at: 'Buying Role, values',
+    says:
+      'legacy.fields[1].property: got "Buying Role", expected the internal name of a contact property, such as ' +
+      'old_buying_role',
+  },
 ];

@@ -79,6 +79,7 @@ describe('the sample configuration', () => {
         title_full: 0.8,
         hubspot_enrichment: 0.7,
         title_partial: 0.6,
+        legacy_marker: 0.5,
         content: 0.4,
         behaviour: 0.3,
       },

@@ -226,6 +226,8 @@ export interface Assignment {
     readonly factor: number;
     readonly words: Localized;
   }[];
+  /** Why the role stands although its confidence fell below the line. */
+  readonly kept?: { readonly since: string; readonly words: Localized } | null;
 }
 
 export interface MemberView {

@@ -21,7 +21,7 @@ export function AboveFold({ view }: { readonly view: GroupView }) {
   return (
     <Flex direction="column" gap="sm">
       <Band view={view} />
-      <AutoGrid columnWidth={180} flexible={true} gap="xs">
+      <AutoGrid columnWidth={220} flexible={true} gap="xs">
         {view.gauges.map((gauge) => (
           <GaugeTile key={gauge.id} gauge={gauge} />
         ))}

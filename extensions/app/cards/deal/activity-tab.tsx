@@ -21,10 +21,10 @@ export function ActivityTab({ view }: { readonly view: GroupView }) {
 }
 
 function WeeksChart({ weeks }: Pick<GroupView['activity'], 'weeks'>) {
-  const { words, day } = useEnvironment();
+  const { words, shortDay } = useEnvironment();
   return (
     <BarChart
-      data={weeks.map(({ start, interactions }) => ({ week: day(start), interactions }))}
+      data={weeks.map(({ start, interactions }) => ({ week: shortDay(start), interactions }))}
       axes={{
         x: { field: 'week', fieldType: 'category', label: words.week },
         y: { field: 'interactions', fieldType: 'linear', label: words.interactionsAxis },

@@ -1,5 +1,5 @@
 /** A deal without a buying group: why, what will start one, and what a person can do about it now. */
-import { EmptyState, Flex, Text } from '@hubspot/ui-extensions';
+import { EmptyState, Flex, Inline, Text } from '@hubspot/ui-extensions';
 
 import type { NoGroupView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
@@ -19,7 +19,11 @@ export function NoGroup({ view }: { readonly view: NoGroupView }) {
       {view.companyId !== null && <SolutionChooser solutions={view.solutions} chosen={null} />}
       <Proposals proposals={view.proposals} />
       {/* Without a company there is nothing to decide about. */}
-      {view.companyId !== null && <ActButton act={{ act: 'recalculate' }}>{words.recalculate}</ActButton>}
+      {view.companyId !== null && (
+        <Inline>
+          <ActButton act={{ act: 'recalculate' }}>{words.recalculate}</ActButton>
+        </Inline>
+      )}
     </Flex>
   );
 }

@@ -1,5 +1,5 @@
 /** Nothing on the card has to be believed: each number opens to its inputs and its rule. */
-import { Divider, Flex, Heading, Text } from '@hubspot/ui-extensions';
+import { Divider, Flex, Heading, Inline, Text } from '@hubspot/ui-extensions';
 
 import type { GroupView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
@@ -22,7 +22,9 @@ export function WhyTab({ view }: { readonly view: GroupView }) {
       <Divider />
       <Proposals proposals={view.proposals} />
       <SolutionChooser solutions={view.solutions} chosen={view.solution.id} />
-      <ActButton act={{ act: 'recalculate' }}>{words.recalculate}</ActButton>
+      <Inline>
+        <ActButton act={{ act: 'recalculate' }}>{words.recalculate}</ActButton>
+      </Inline>
     </Flex>
   );
 }

@@ -9,6 +9,8 @@ export const en = {
   tryAgain: 'Try again',
   close: 'Close',
   cannotRead: 'The buying group cannot be shown',
+  crashed:
+    'The card met something it does not understand. Reload the page; if it stays, tell your administrator.',
   requestId: (id: string) => `For support: request ${id}`,
   failures: {
     unreachable: 'The Buying Groups server did not answer. Your data is safe; try again in a minute.',
@@ -54,8 +56,7 @@ export const en = {
     stance: 'Stance',
     activity: 'Last seen',
     contact: 'Contact',
-    when: 'When',
-    what: 'What',
+    what: 'How it comes about',
     name: 'What it says',
     value: 'Value',
   },
@@ -85,8 +86,6 @@ export const en = {
   rolesAndEvidence: 'Roles and what speaks for them',
   noEvidence: 'Nothing points to a role yet.',
   sure: (percent: string) => `${percent} sure`,
-  weight: (percent: string) => `weight ${percent}`,
-  against: (percent: string) => `speaks against it: counts ${percent}`,
   confirmRole: 'Confirm',
   denyRole: 'Not this role',
   otherRole: 'Another role',
@@ -99,7 +98,7 @@ export const en = {
   unmarkChampion: 'No longer champion',
   markBlocker: 'Mark as blocker',
   unmarkBlocker: 'No longer blocker',
-  blockerReason: 'Why do they block?',
+  blockerReason: 'Blocks the purchase? Choose why',
   blockerReasons: {
     excluded: 'feels left out',
     position_threatened: 'sees own position at risk',

@@ -11,6 +11,8 @@ export interface Environment {
   readonly say: (text: Localized) => string;
   /** `iso` as a day, in the portal's time zone. */
   readonly day: (iso: string) => string;
+  /** Without the year, where many stand side by side. */
+  readonly shortDay: (iso: string) => string;
   readonly moment: (iso: string) => string;
   /** 0 to 1. */
   readonly percent: (share: number) => string;
@@ -32,6 +34,7 @@ export function createEnvironment({ user, portal }: Source): Environment {
   const own = locale.toLowerCase().startsWith(language) ? locale : language;
   const timeZone = readTimeZone(portal.timezone);
   const days = new Intl.DateTimeFormat(own, { day: 'numeric', month: 'short', year: 'numeric', timeZone });
+  const shortDays = new Intl.DateTimeFormat(own, { day: 'numeric', month: 'short', timeZone });
   const moments = new Intl.DateTimeFormat(own, {
     day: 'numeric',
     month: 'short',
@@ -48,6 +51,7 @@ export function createEnvironment({ user, portal }: Source): Environment {
     words,
     say: (text) => text[language],
     day: (iso) => days.format(new Date(iso)),
+    shortDay: (iso) => shortDays.format(new Date(iso)),
     moment: (iso) => moments.format(new Date(iso)),
     percent: (share) => percents.format(share),
     number: (value) => numbers.format(value),

@@ -10,6 +10,8 @@ export const ru: Words = {
   tryAgain: 'Повторить',
   close: 'Закрыть',
   cannotRead: 'Не удалось показать группу',
+  crashed:
+    'Карточка получила данные, которых не понимает. Обновите страницу; если не поможет, сообщите администратору.',
   requestId: (id) => `Для поддержки: запрос ${id}`,
   failures: {
     unreachable: 'Сервер Buying Groups не ответил. Данные целы, попробуйте через минуту.',
@@ -56,8 +58,7 @@ export const ru: Words = {
     stance: 'Отношение',
     activity: 'Активность',
     contact: 'Контакт',
-    when: 'Когда',
-    what: 'Что',
+    what: 'Из чего складывается',
     name: 'Показатель',
     value: 'Значение',
   },
@@ -92,8 +93,6 @@ export const ru: Words = {
   rolesAndEvidence: 'Роли и на чём они основаны',
   noEvidence: 'На роль пока ничего не указывает.',
   sure: (percent) => `уверенность ${percent}`,
-  weight: (percent) => `вес ${percent}`,
-  against: (percent) => `говорит против: учтено на ${percent}`,
   confirmRole: 'Подтвердить',
   denyRole: 'Не та роль',
   otherRole: 'Другая роль',
@@ -106,7 +105,7 @@ export const ru: Words = {
   unmarkChampion: 'Больше не чемпион',
   markBlocker: 'Отметить как блокера',
   unmarkBlocker: 'Больше не блокер',
-  blockerReason: 'Почему блокирует?',
+  blockerReason: 'Мешает покупке? Укажите причину',
   blockerReasons: {
     excluded: 'чувствует, что его обошли',
     position_threatened: 'видит угрозу своему положению',
@@ -232,5 +231,5 @@ export const ru: Words = {
   createHint: 'Отметьте людей, проверьте роли — сделка создастся сразу со всеми.',
   rolesOf: (name) => `Роли: ${name}`,
   noGroups: 'Пока ни в одной группе',
-  persona: 'На работе',
+  persona: 'В компании',
 };

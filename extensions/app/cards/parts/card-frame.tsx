@@ -7,6 +7,7 @@ import type { Freshness as FreshnessState, Permissions } from '../api/types.ts';
 import { createEnvironment, EnvironmentProvider } from '../locales/environment.ts';
 import { useRecord, type Host } from '../state/use-record.ts';
 import { ActingProvider } from './acting.tsx';
+import { CrashGuard } from './crash-guard.tsx';
 import { ReadingFailed } from './failure.tsx';
 import { Freshness, StaleWarning } from './freshness.tsx';
 
@@ -43,7 +44,7 @@ export function CardFrame<View extends Common>({ api, host, context, show }: Pro
         {remote.state === 'ready' && (
           <Flex direction="column" gap="sm">
             <StaleWarning freshness={remote.view.freshness} failure={remote.failure} />
-            {show(remote.view)}
+            <CrashGuard words={environment.words}>{show(remote.view)}</CrashGuard>
             <Freshness {...pickCommon(remote.view)} asking={remote.asking} />
           </Flex>
         )}

@@ -23,7 +23,7 @@ export interface LiveRecord<View> {
   readonly dismiss: () => void;
 }
 
-/** The app writes to HubSpot a moment after it answered. */
+/** The app writes to HubSpot a moment after it answered; then nothing is on its way any more, which the card shows. */
 const WRITTEN_BY_MS = 3_000;
 
 export function useRecord<View>(api: CardApi<View>, host: Host): LiveRecord<View> {
@@ -31,6 +31,7 @@ export function useRecord<View>(api: CardApi<View>, host: Host): LiveRecord<View
   const [acting, tellAct] = useReducer(reduceAct, { state: 'idle' });
   const requests = useRef(0);
   const busy = useRef(false);
+  const present = useRef(true);
 
   const reload = useCallback(() => {
     if (busy.current) return;
@@ -39,7 +40,13 @@ export function useRecord<View>(api: CardApi<View>, host: Host): LiveRecord<View
     void api.read().then((answer) => tellRemote({ type: 'answered', request, answer }));
   }, [api]);
 
-  useEffect(reload, [reload]);
+  useEffect(() => {
+    present.current = true;
+    reload();
+    return () => {
+      present.current = false;
+    };
+  }, [reload]);
 
   const run = async (act: Act): Promise<boolean> => {
     if (busy.current) return false;
@@ -58,7 +65,10 @@ export function useRecord<View>(api: CardApi<View>, host: Host): LiveRecord<View
     tellRemote({ type: 'answered', request, answer });
     tellAct({ type: 'done' });
     host.refreshRecord();
-    host.later(host.refreshRecord, WRITTEN_BY_MS);
+    host.later(() => {
+      host.refreshRecord();
+      if (present.current) reload();
+    }, WRITTEN_BY_MS);
     return true;
   };
 

@@ -1,0 +1,190 @@
+import type { Act } from '../../extensions/app/cards/api/acts.ts';
+import type { MemberView } from '../../extensions/app/cards/api/types.ts';
+import { openMember } from './open-member.tsx';
+
+type Open = Awaited<ReturnType<typeof openMember>>;
+type Case = [title: string, member: Partial<MemberView>, steps: (card: Open) => void, act: Act];
+const contactId = '1000';
+
+const CASES: readonly Case[] = [
+  [
+    'confirms a role',
+    {},
+    ({ press }) => press('Confirm'),
+    { act: 'roles', contactId, roles: [{ role: 'end_user', holds: true }] },
+  ],
+  [
+    'takes a role away',
+    {},
+    ({ press }) => press('Not this role'),
+    { act: 'roles', contactId, roles: [{ role: 'end_user', holds: false }] },
+  ],
+  [
+    'adds a role the rules did not see',
+    {},
+    ({ pick, press }) => {
+      pick('role', 'approver');
+      press('Set role');
+    },
+    { act: 'roles', contactId, roles: [{ role: 'approver', holds: true }] },
+  ],
+  [
+    'adds a suggested colleague',
+    { status: 'suggested' },
+    ({ press }) => press('Add to the group'),
+    { act: 'members', contactId, member: true },
+  ],
+  [
+    'confirms an inherited member',
+    { status: 'to_confirm' },
+    ({ press }) => press('Confirm as member'),
+    { act: 'members', contactId, member: true },
+  ],
+  [
+    'brings a dismissed person back',
+    { status: 'dismissed' },
+    ({ press }) => press('Bring back'),
+    { act: 'members', contactId, member: true },
+  ],
+  [
+    'dismisses with a reason and a note',
+    {},
+    ({ pick, write, press }) => {
+      pick('dismiss-reason', 'wrong_person');
+      write('dismiss-note', ' namesake ');
+      press('Take out of the group');
+    },
+    { act: 'members', contactId, member: false, reason: 'wrong_person', note: 'namesake' },
+  ],
+  [
+    'dismisses without a note',
+    {},
+    ({ pick, press }) => {
+      pick('dismiss-reason', 'duplicate');
+      press('Take out of the group');
+    },
+    { act: 'members', contactId, member: false, reason: 'duplicate' },
+  ],
+  [
+    'marks a champion',
+    {},
+    ({ press }) => press('Mark as champion'),
+    { act: 'flags', contactId, flag: 'champion', holds: true },
+  ],
+  [
+    'takes the champion back',
+    { flags: ['champion'] },
+    ({ press }) => press('No longer champion'),
+    { act: 'flags', contactId, flag: 'champion', holds: false },
+  ],
+  [
+    'marks a blocker with reason and plan',
+    {},
+    ({ pick, write, press }) => {
+      pick('blocker-reason', 'excluded');
+      write('blocker-plan', 'Invite her to the demo');
+      press('Mark as blocker');
+    },
+    {
+      act: 'flags',
+      contactId,
+      flag: 'blocker',
+      holds: true,
+      reason: 'excluded',
+      plan: 'Invite her to the demo',
+    },
+  ],
+  [
+    'takes the blocker back',
+    { flags: ['blocker'] },
+    ({ press }) => press('No longer blocker'),
+    { act: 'flags', contactId, flag: 'blocker', holds: false },
+  ],
+  [
+    'sets the stance',
+    {},
+    ({ pick, press }) => {
+      pick('stance', 'sceptic');
+      press('Set stance');
+    },
+    { act: 'stance', contactId, stance: 'sceptic' },
+  ],
+  [
+    'takes the stance back',
+    { stance: 'neutral' },
+    ({ press }) => press('Stance not known'),
+    { act: 'stance', contactId, stance: null },
+  ],
+  [
+    'says that we have met',
+    {},
+    ({ press }) => press('We have been introduced'),
+    { act: 'presence', contactId, presence: 'introduced' },
+  ],
+  [
+    'says that somebody left',
+    {},
+    ({ press }) => press('No longer there'),
+    { act: 'presence', contactId, presence: 'left' },
+  ],
+  [
+    'takes the presence back',
+    { presence: 'left' },
+    ({ press }) => press('Take that back'),
+    { act: 'presence', contactId, presence: null },
+  ],
+  [
+    'records a letter of BANT',
+    {},
+    ({ pick, press }) => {
+      pick('bant', 'timeline');
+      press('Known from this person');
+    },
+    { act: 'qualification', contactId, letter: 'timeline', known: true },
+  ],
+  [
+    'takes a known letter of BANT back',
+    {},
+    ({ pick, press }) => {
+      pick('bant', 'need');
+      press('Not known after all');
+    },
+    { act: 'qualification', contactId, letter: 'need', known: false },
+  ],
+  [
+    'records a need',
+    {},
+    ({ press }) => press('Record'),
+    { act: 'concerns', contactId, concernId: '1000-need', category: 'need', state: 'open' },
+  ],
+  [
+    'says that a concern is answered',
+    {},
+    ({ pick, press }) => {
+      pick('concern', 'payment_terms');
+      press('Answered');
+    },
+    {
+      act: 'concerns',
+      contactId,
+      concernId: '1000-payment_terms',
+      category: 'payment_terms',
+      state: 'answered',
+    },
+  ],
+  [
+    'says that an answer was accepted',
+    {},
+    ({ pick, press }) => {
+      pick('concern', 'risk');
+      press('Accepted');
+    },
+    { act: 'concerns', contactId, concernId: '1000-risk', category: 'risk', state: 'accepted' },
+  ],
+];
+
+it.each(CASES)('the panel of a person %s', async (_title, member, steps, act) => {
+  const card = await openMember(member);
+  steps(card);
+  expect(card.api.asked.at(-1)?.act).toEqual(act);
+});
