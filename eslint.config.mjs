@@ -46,6 +46,7 @@ export default tseslint.config(
           '**/hubspot/**',
           '**/worker/**',
           '**/sandbox/**',
+          '**/preview/**',
           '**/cli/**',
           '**/webhooks/**',
           'express',
@@ -74,21 +75,45 @@ export default tseslint.config(
   {
     files: ['src/rules/**/*.ts'],
     rules: forbid(
-      ['**/facts/**', '**/hubspot/**', '**/worker/**', '**/sandbox/**', '**/cli/**', '**/webhooks/**'],
+      [
+        '**/facts/**',
+        '**/hubspot/**',
+        '**/worker/**',
+        '**/sandbox/**',
+        '**/preview/**',
+        '**/cli/**',
+        '**/webhooks/**',
+      ],
       'Rules know the domain and nothing else of ours.',
     ),
   },
   {
     files: ['src/facts/**/*.ts'],
     rules: forbid(
-      ['**/rules/**', '**/hubspot/**', '**/worker/**', '**/sandbox/**', '**/cli/**', '**/webhooks/**'],
+      [
+        '**/rules/**',
+        '**/hubspot/**',
+        '**/worker/**',
+        '**/sandbox/**',
+        '**/preview/**',
+        '**/cli/**',
+        '**/webhooks/**',
+      ],
       'The store knows the domain types and nothing else of ours.',
     ),
   },
   {
     files: ['src/hubspot/**/*.ts'],
     rules: forbid(
-      ['**/rules/**', '**/facts/**', '**/worker/**', '**/sandbox/**', '**/cli/**', '**/webhooks/**'],
+      [
+        '**/rules/**',
+        '**/facts/**',
+        '**/worker/**',
+        '**/sandbox/**',
+        '**/preview/**',
+        '**/cli/**',
+        '**/webhooks/**',
+      ],
       'The gateway is the only module that knows HubSpot, and it knows nothing else of ours but the domain.',
     ),
   },
@@ -108,6 +133,7 @@ export default tseslint.config(
         '**/facts/**',
         '**/hubspot/**',
         '**/worker/**',
+        '**/preview/**',
         '**/cli/**',
         '**/webhooks/**',
       ],
@@ -115,8 +141,11 @@ export default tseslint.config(
     ),
   },
   {
-    files: ['src/worker/**/*.ts', 'src/reports/**/*.ts', 'webhooks/**/*.ts'],
-    rules: forbid(['**/sandbox/**', '**/cli/**'], 'The product does not know the sandbox or its commands.'),
+    files: ['src/worker/**/*.ts', 'src/reports/**/*.ts', 'webhooks/**/*.ts', 'src/app/**/*.ts', 'src/install/**/*.ts'],
+    rules: forbid(
+      ['**/sandbox/**', '**/cli/**', '**/preview/**'],
+      'The product knows neither the sandbox nor the preview nor its commands.',
+    ),
   },
   /** HubSpot's own rules for what runs in its worker: no HTML, no DOM, no imports from outside. */
   ...uiExtensions.configs.default.map((each) => ({

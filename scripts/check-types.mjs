@@ -9,7 +9,7 @@ const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 
 const failed = [
   'tsconfig.json',
-  ...globSync('{extensions,src}/**/tsconfig.json', { cwd: ROOT }).toSorted(),
+  ...globSync('{extensions,src,test}/**/tsconfig.json', { cwd: ROOT }).toSorted(),
 ].filter(
   (project) =>
     spawnSync(process.execPath, [TSC, '--noEmit', '-p', project], { cwd: ROOT, stdio: 'inherit' }).status !==

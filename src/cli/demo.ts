@@ -1,22 +1,12 @@
-/** `buying-groups demo`: an embedded portal, the server and the worker play the story of the red daisy. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createApplication, type Application } from '../app/application.ts';
-import { compileRuleSet } from '../app/compile.ts';
-import { createLog } from '../app/log.ts';
+/** `buying-groups demo`: an embedded portal, the server and the worker play the story of the red daisy; a page shows the card. */
 import type { RuleSet } from '../domain/rule-set.ts';
 import type { BuyingGroupView } from '../domain/view.ts';
-import { openStore } from '../facts/store.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
-import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import { playRedDaisy } from '../sandbox/stories/red-daisy.ts';
 import { readBuyingGroup } from '../worker/read-group.ts';
-import { whenDue } from '../worker/worker.ts';
-import type { RunningWorker } from '../worker/run.ts';
-import { install } from './install.ts';
+import { startScene, type Scene } from './demo-scene.ts';
 import { printGroup } from './print-group.ts';
-import { listSubscriptions } from '../worker/subscriptions.ts';
+import { prepareCards } from './show-cards.ts';
 import { whenAborted } from './stop-signal.ts';
 
 export interface DemoOptions {
@@ -33,107 +23,63 @@ export interface DemoOptions {
   readonly tell: (text: string) => void;
 }
 
-/** The address the portal believes it calls; signatures are checked against it and never against a Host header. */
-const PUBLIC_URL = 'https://demo.buying-groups.example';
-const SECRET = 'demo-client-secret';
-const SETTLE_MS = 60_000;
-
 export async function demo(options: DemoOptions): Promise<number> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'buying-groups-demo-'));
-  const store = await openStore({ dataDir });
-  const sandbox = await startSandbox({ clientSecret: SECRET });
-  const stopWorker = new AbortController();
-  let worker: RunningWorker | null = null;
+  const scene = await startScene(options);
+  // Built while the story is played; a run that shows nobody a card builds none.
+  const cards = options.once ? null : prepareCards(scene, options.host);
   try {
+    const { sandbox, url } = scene;
     options.tell(`Portal ${sandbox.portalId} (embedded) at ${sandbox.url}`);
-    const application = createApplication({
-      store,
-      compiled: compileRuleSet(options.rules),
-      hubspot: { baseUrl: sandbox.url, accessToken: sandbox.token },
-      identity: { portalId: String(sandbox.portalId), appId: String(sandbox.appId) },
-      log: createLog(options.logLevel),
-      clock: systemClock,
-    });
-    await install({
-      gateway: application.gateway,
-      rules: options.rules,
-      dryRun: false,
-      json: true,
-      write: () => undefined,
-    });
     options.tell('Installed properties, association labels and the early pipeline');
-    worker = application.startWorker(stopWorker.signal);
-    const web = await application.startWeb(
-      {
-        publicUrl: PUBLIC_URL,
-        clientSecrets: [SECRET],
-        portalId: String(sandbox.portalId),
-        acceptSignatureV1: false,
-      },
-      { host: options.host, port: options.port },
-      worker,
-    );
-    sandbox.webhooks.aim({ targetUrl: `${web.url}/webhooks/hubspot`, publicUrl: PUBLIC_URL });
-    sandbox.webhooks.subscribe(listSubscriptions());
-    options.tell(`Server at ${web.url}`);
-    await play(sandbox, application, options);
-    if (!options.once) {
+    options.tell(`Server at ${url}`);
+    const groups = await play(scene, options);
+    if (cards !== null) {
       sandbox.webhooks.start(500);
-      options.tell(`Readiness: ${web.url}/readyz   Portal API: ${sandbox.url}   Stop with Ctrl+C`);
+      const preview = await cards;
+      for (const problem of preview.problems) options.tell(`Not built: ${problem}`);
+      options.tell(`Readiness: ${url}/readyz   Portal API: ${sandbox.url}   Stop with Ctrl+C`);
+      const deal = groups[0]?.dealId;
+      options.tell(
+        `The card: ${preview.url}/?record=deals${deal == null ? '' : `/${deal}`}&locale=en   (&locale=ru)`,
+      );
       await whenAborted(options.signal);
     }
-    await web.close();
     return 0;
   } finally {
-    stopWorker.abort();
-    await worker?.done;
-    await sandbox.close();
-    await store.close();
-    await rm(dataDir, { recursive: true, force: true });
+    // A build that failed has been told already, by the error that brought us here.
+    await cards?.then((preview) => preview.close()).catch(() => undefined);
+    await scene.close();
   }
 }
 
-async function play(
-  sandbox: Sandbox,
-  application: Application,
-  { json, write, tell }: DemoOptions,
-): Promise<void> {
+async function play(scene: Scene, { json, write, tell }: DemoOptions): Promise<BuyingGroupView[]> {
+  const { sandbox } = scene;
   const story = playRedDaisy(sandbox.portal, { now: systemClock.now() });
   const { sent, statuses } = await sandbox.webhooks.flush({ shuffle: true, double: 0.3, batchSize: 20 });
   tell(`The portal sent ${sent} signed events in ${statuses.length} deliveries, shuffled and partly doubled`);
-  await settle(application);
+  await scene.settle();
   // The portal tells of the app's own writes as well; they must change nothing.
   await sandbox.webhooks.flush({ shuffle: true });
-  await settle(application);
-  const groups = await readGroups(application, story.companyId);
+  await scene.settle();
+  const groups = await readGroups(scene, story.companyId);
   if (json) write(`${JSON.stringify(groups)}\n`);
   else {
     tell(`${sandbox.calls.entries.length} calls to HubSpot's API, installation included`);
     for (const group of groups) write(printGroup(group));
     write(`${groups.length === 1 ? 'One opportunity' : `${groups.length} opportunities`} in the portal.\n`);
   }
+  return groups;
 }
 
-/** Waits until nothing is due. */
-async function settle({ context }: Application): Promise<void> {
-  const deadline = systemClock.now() + SETTLE_MS;
-  for (;;) {
-    const due = await whenDue(context);
-    if (due === null) return;
-    if (systemClock.now() > deadline)
-      throw new Error('The story did not come to rest within a minute; run again with LOG_LEVEL=debug.');
-    await systemClock.wait(Math.min(250, Math.max(20, due - systemClock.now())));
-  }
-}
-
-async function readGroups({ context }: Application, companyId: string): Promise<BuyingGroupView[]> {
-  const rows = await context.store.db
+async function readGroups({ application }: Scene, companyId: string): Promise<BuyingGroupView[]> {
+  const { store, compiled, now } = application.context;
+  const rows = await store.db
     .selectFrom('deal_company')
     .select('deal_id')
     .where('company_id', '=', companyId)
     .execute();
   const views = await Promise.all(
-    rows.map(({ deal_id }) => readBuyingGroup(context.store.db, context.compiled, deal_id, context.now())),
+    rows.map(({ deal_id }) => readBuyingGroup(store.db, compiled, deal_id, now())),
   );
   return views.flatMap((view) => view ?? []);
 }
