@@ -10,9 +10,10 @@ import type { Clock, Gateway } from '../hubspot/gateway.ts';
 import { readPortalShape } from '../install/portal-shape.ts';
 import type { Log, WorkerContext } from '../worker/context.ts';
 import type { PortalIdentity } from '../worker/events.ts';
-import { viewPortal } from '../worker/portal-view.ts';
+import { tellGaps, type LoadedView } from '../worker/current-view.ts';
+import { INDISPENSABLE, viewPortal } from '../worker/portal-view.ts';
 import { readBuyingGroup } from '../worker/read-group.ts';
-import { runWorker, type LoadedView, type RunningWorker, type WorkerPace } from '../worker/run.ts';
+import { runWorker, type RunningWorker, type WorkerPace } from '../worker/run.ts';
 import { startEdge, type RunningEdge } from '../../webhooks/server.ts';
 import type { EdgeConfig } from '../../webhooks/edge-config.ts';
 import type { Delivery, EdgePorts, Readiness } from '../../webhooks/ports.ts';
@@ -97,9 +98,6 @@ export function createApplication({
   };
 }
 
-/** Without these nothing can be created or recognised again. */
-const INDISPENSABLE = ['deals.bg_key', 'deals.bg_solution'];
-
 /**
  * The account tells the time zone in which daily limits end, and whether the token belongs to the portal whose
  * events are taken.
@@ -125,8 +123,9 @@ function createViewLoader(
     const foreign = await checkAccount(gateway, identity);
     if (foreign !== null) return { ok: false, problem: foreign };
     const shape = await readPortalShape(gateway, compiled.rules);
-    const missing = INDISPENSABLE.filter((name) => shape.missingProperties.includes(name));
-    if (missing.length > 0) {
+    // With one of them gone existing deals are still kept up; without both there is nothing to keep up.
+    if (INDISPENSABLE.every((name) => shape.missingProperties.includes(name))) {
+      const missing = INDISPENSABLE;
       return {
         ok: false,
         problem: `the portal lacks ${missing.join(', ')}: run "buying-groups install"; events are kept meanwhile`,
@@ -212,6 +211,7 @@ async function checkBacklog(store: Store, now: number): Promise<Readiness['check
 }
 
 function checkWorker(worker: RunningWorker): Readiness['checks'][number] {
-  const { problem } = worker.status();
-  return { name: 'hubspot', ok: problem === null, detail: problem ?? 'working' };
+  const { problem, gaps } = worker.status();
+  const creates = !gaps.some(({ what }) => INDISPENSABLE.includes(what));
+  return { name: 'hubspot', ok: problem === null && creates, detail: problem ?? tellGaps(gaps) ?? 'working' };
 }

@@ -2,6 +2,7 @@ import { addLinkType, readPairTypes, removePair, removePairTypes, setPairTypes }
 import type { TypeMark } from './associations.ts';
 import { linkKey, listLinkTypes } from './association-types.ts';
 import type { LinkType } from './association-types.ts';
+import { archiveProperty, removeLabel, removeOption, removePipeline, removeStage } from './definitions.ts';
 import type { Actor, CrmObject, Owner, PropertyVersion } from './model.ts';
 import type { ObjectType } from './object-types.ts';
 import {
@@ -62,6 +63,12 @@ export interface Portal {
   /** Defines a custom label; answers its mark in the asked direction. */
   addLabel(from: ObjectType, to: ObjectType, label: string): TypeMark;
   addOwner(owner: Owner): void;
+  /** What administrators take away in the settings. */
+  archiveProperty(type: ObjectType, name: string): void;
+  removeOption(type: ObjectType, name: string, value: string): void;
+  removeLabel(from: ObjectType, to: ObjectType, typeId: number, options?: ActOptions): void;
+  removeStage(pipelineId: string, stageId: string): void;
+  removePipeline(pipelineId: string): void;
   /** A record, archived ones included; null where there is none. Merged ids answer the survivor. */
   find(type: ObjectType, id: string): ObjectView | null;
   /** All live records of a type, in the order of their creation. */
@@ -164,6 +171,11 @@ export function createPortal(state: PortalState): Portal {
   return {
     ...createActs(state, act),
     ...createAssociationActs(state, act),
+    archiveProperty: (type, name) => archiveProperty(state, type, name),
+    removeOption: (type, name, value) => removeOption(state, type, name, value),
+    removeLabel: (from, to, typeId, options) => removeLabel(state, from, to, typeId, act(options)),
+    removeStage: (pipelineId, stageId) => removeStage(state, pipelineId, stageId),
+    removePipeline: (pipelineId) => removePipeline(state, pipelineId),
     addOwner: (owner) => void state.owners.set(owner.id, owner),
     find: (type, id) => {
       const object = state.objects[type].get(resolveMerged(state, type, id));

@@ -39,6 +39,8 @@ export interface Webhooks {
   subscribe(subscriptions: readonly Subscription[] | null): void;
   /** Takes everything out of the queue without sending it: lost on the way, or to be sent by the caller. */
   take(): WebhookEvent[];
+  /** Queues events that were taken out, so that they come late, again or by themselves. */
+  put(events: readonly WebhookEvent[]): void;
   /** Sends everything queued; what fails goes back with its attempt counted. */
   flush(options?: FlushOptions): Promise<FlushResult>;
   /** Delivers by itself every so many milliseconds of real time, backing off while the target fails. */
@@ -137,6 +139,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks & { record(ch
     aim: (wanted) => void (target = wanted),
     subscribe: (wanted) => void (subscriptions = wanted),
     take: () => line.queue.splice(0),
+    put: (events) => void line.queue.push(...events),
     record: (change) => {
       for (const due of findDue(subscriptions, options.style, change)) {
         line.queue.push(
