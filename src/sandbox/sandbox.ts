@@ -7,7 +7,10 @@ import { createCallLog } from './http/call-log.ts';
 import type { CallLog } from './http/call-log.ts';
 import { createFaults } from './http/faults.ts';
 import type { Faults } from './http/faults.ts';
+import { createAccess } from './http/access.ts';
+import type { Access } from './http/access.ts';
 import { createRateLimits } from './http/rate-limits.ts';
+import type { RateLimits } from './http/rate-limits.ts';
 import type { ApiContext } from './http/routing.ts';
 import { startServer } from './http/server.ts';
 import type { Exchange } from './http/server.ts';
@@ -34,6 +37,8 @@ export interface SandboxOptions {
   readonly seed?: number;
   /** `enterprise` unless given. */
   readonly tier?: Tier;
+  /** What the account has granted; everything unless given. */
+  readonly scopes?: readonly string[];
   /** How far the search index lags behind the records; 5,000 unless given. */
   readonly searchLagMs?: number;
   /** Calls per rolling 10 s; by the tier unless given. */
@@ -62,6 +67,8 @@ export interface Sandbox {
   readonly webhooks: Webhooks;
   readonly calls: CallLog;
   readonly faults: Faults;
+  readonly access: Access;
+  readonly limits: RateLimits;
   close(): Promise<void>;
 }
 
@@ -101,12 +108,13 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
     actor: () => ({ at: now(), source: 'INTEGRATION', sourceId: String(appId) }),
     callsToday: () => limits.callsToday(now()),
   };
+  const access = createAccess(token, options.scopes ?? null);
   const [calls, faults] = [createCallLog(), createFaults()];
   const answer = createAnswering({
     context,
     routes: createRoutes(options.searchLagMs),
     limits,
-    token,
+    access,
     random,
   });
   const { host, port, onExchange } = options;
@@ -121,6 +129,8 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
     webhooks,
     calls,
     faults,
+    access,
+    limits,
     close: async () => {
       await webhooks.stop();
       await server.close();
