@@ -1,3 +1,4 @@
+import { answerAdmin } from './admin/answer-admin.ts';
 import { createRoutes } from './api/routes.ts';
 import type { PayloadStyle, Subscription } from './delivery/subscriptions.ts';
 import { createWebhooks } from './delivery/webhooks.ts';
@@ -13,7 +14,7 @@ import { createRateLimits } from './http/rate-limits.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { ApiContext } from './http/routing.ts';
 import { startServer } from './http/server.ts';
-import type { Exchange } from './http/server.ts';
+import type { Exchange, Received } from './http/server.ts';
 import type { Tier } from './model.ts';
 import { createPortal } from './portal.ts';
 import type { Portal } from './portal.ts';
@@ -51,6 +52,8 @@ export interface SandboxOptions {
     /** Only these are sent; without them everything is. */
     readonly subscriptions?: readonly Subscription[];
   };
+  /** Lets other machines use the admin API as well; only this one may, unless given. */
+  readonly adminFromAnywhere?: boolean;
   /** Sees every request and answer, for instance to judge them by HubSpot's specification. */
   readonly onExchange?: (exchange: Exchange) => void;
 }
@@ -118,19 +121,15 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
     random,
   });
   const { host, port, onExchange } = options;
-  const server = await startServer({ host, port, now, faults, calls, answer, onExchange });
+  const portal = createPortal(state);
+  const parts = { token, clientSecret, portalId, appId, portal, webhooks, calls, faults, access, limits };
+  const open = options.adminFromAnywhere ?? false;
+  const admin = (received: Received, from: string | undefined) =>
+    answerAdmin(parts, received, { open, from });
+  const server = await startServer({ host, port, now, faults, calls, answer, admin, onExchange });
   return {
+    ...parts,
     url: server.url,
-    token,
-    clientSecret,
-    portalId,
-    appId,
-    portal: createPortal(state),
-    webhooks,
-    calls,
-    faults,
-    access,
-    limits,
     close: async () => {
       await webhooks.stop();
       await server.close();
