@@ -128,7 +128,10 @@ function createActs(state: PortalState, act: (options?: ActOptions) => Actor) {
     mergeObjects: (type, id, otherId, options) =>
       mergeRecords(state, demand(type, id), demand(type, otherId), options?.newRecord ?? false, act(options))
         .id,
-    privacyDelete: (type, id, options) => eraseRecord(state, demand(type, id), act(options)),
+    privacyDelete: (type, id, options) => {
+      if (type !== 'contacts') throw new Error(`HubSpot erases contacts only, not ${type}.`);
+      eraseRecord(state, demand(type, id), act(options));
+    },
   } satisfies Partial<Portal>;
 }
 
