@@ -125,10 +125,9 @@ function createViewLoader(
     const shape = await readPortalShape(gateway, compiled.rules);
     // With one of them gone existing deals are still kept up; without both there is nothing to keep up.
     if (INDISPENSABLE.every((name) => shape.missingProperties.includes(name))) {
-      const missing = INDISPENSABLE;
       return {
         ok: false,
-        problem: `the portal lacks ${missing.join(', ')}: run "buying-groups install"; events are kept meanwhile`,
+        problem: `the portal lacks ${INDISPENSABLE.join(', ')}: run "buying-groups install"; events are kept meanwhile`,
       };
     }
     const view = viewPortal(shape, compiled);

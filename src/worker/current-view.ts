@@ -45,11 +45,11 @@ export function createCurrentView(
         held = null;
         return loaded;
       }
-      doubted = false;
-      const before = gaps;
-      gaps = loaded.view.gaps ?? [];
-      const closed = before.filter((gap) => !gaps.some((other) => isSame(gap, other)));
+      const open = loaded.view.gaps ?? [];
+      const closed = gaps.filter((gap) => !open.some((other) => isSame(gap, other)));
+      // Before they count as closed: where this fails, it is done with the next reading.
       if (closed.length > 0) await lookAgain(context, closed);
+      [gaps, doubted] = [open, false];
       held = { view: loaded.view, loadedAt: context.now() };
       return loaded;
     },

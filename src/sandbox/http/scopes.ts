@@ -38,7 +38,10 @@ function needForDefinitions(name: string | undefined, access: Access): Sufficien
 }
 
 function needForLimits(): Sufficient {
-  return ['contacts', 'companies', 'deals'].flatMap((type) => needForDefinitions(type, 'read'));
+  return ['contacts', 'companies', 'deals'].flatMap((type) => [
+    [`crm.objects.${type}.read`],
+    [`crm.objects.${type}.write`],
+  ]);
 }
 
 /** An empty list: nobody needs to be asked, as for a path that does not exist. */
