@@ -6,6 +6,7 @@ import type { AdminRoute, Steered } from './admin-route.ts';
 
 const PROPERTIES = z.record(z.string(), z.string());
 const WRITE = z.strictObject({ properties: PROPERTIES, ...ACT });
+const WHEN = z.strictObject(ACT);
 const MERGE = z.strictObject({ with: z.string().min(1), newRecord: z.boolean().optional(), ...ACT });
 const IMPORT = z.strictObject({
   count: z.int().min(1).max(MOST_IMPORTED),
@@ -49,14 +50,14 @@ export const RECORD_ROUTES: readonly AdminRoute[] = [
   take('PATCH', `${ROOT}/{id}`, WRITE, ({ portal }, { params, body }) =>
     portal.updateObject(readType(params), readName(params, 'id'), body.properties, readAct(body)),
   ),
-  ask('POST', `${ROOT}/{id}/archive`, ({ portal }, params) =>
-    portal.archiveObject(readType(params), readName(params, 'id')),
+  take('POST', `${ROOT}/{id}/archive`, WHEN, ({ portal }, { params, body }) =>
+    portal.archiveObject(readType(params), readName(params, 'id'), readAct(body)),
   ),
-  ask('POST', `${ROOT}/{id}/restore`, ({ portal }, params) =>
-    portal.restoreObject(readType(params), readName(params, 'id')),
+  take('POST', `${ROOT}/{id}/restore`, WHEN, ({ portal }, { params, body }) =>
+    portal.restoreObject(readType(params), readName(params, 'id'), readAct(body)),
   ),
-  ask('POST', `${ROOT}/{id}/gdpr-delete`, ({ portal }, params) =>
-    portal.privacyDelete(readType(params), readName(params, 'id')),
+  take('POST', `${ROOT}/{id}/gdpr-delete`, WHEN, ({ portal }, { params, body }) =>
+    portal.privacyDelete(readType(params), readName(params, 'id'), readAct(body)),
   ),
   take('POST', `${ROOT}/{id}/merge`, MERGE, ({ portal }, { params, body }) => ({
     id: portal.mergeObjects(readType(params), readName(params, 'id'), body.with, {
