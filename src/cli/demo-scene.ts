@@ -10,6 +10,7 @@ import type { RuleSet } from '../domain/rule-set.ts';
 import { openStore } from '../facts/store.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import type { RunningWorker } from '../worker/run.ts';
 import { listSubscriptions } from '../worker/subscriptions.ts';
 import { whenDue } from '../worker/worker.ts';
 import { install } from './install.ts';
@@ -73,22 +74,17 @@ async function build(
   later(() => store.close());
   const sandbox = await startSandbox({ clientSecret: SECRET });
   later(() => sandbox.close());
-  const [portalId, appId] = [String(sandbox.portalId), String(sandbox.appId)];
+  const portalId = String(sandbox.portalId);
   const application = createApplication({
     store,
     compiled: compileRuleSet(rules),
     hubspot: { baseUrl: sandbox.url, accessToken: sandbox.token },
-    identity: { portalId, appId },
+    identity: { portalId, appId: String(sandbox.appId) },
     log: createLog(logLevel),
     clock: systemClock,
   });
   await install({ gateway: application.gateway, rules, dryRun: false, json: true, write: () => undefined });
-  const stop = new AbortController();
-  const worker = application.startWorker(stop.signal);
-  later(() => {
-    stop.abort();
-    return worker.done;
-  });
+  const worker = startWorker(application, later);
   const config = { publicUrl: PUBLIC_URL, clientSecrets: [SECRET], portalId, acceptSignatureV1: false };
   const web = await application.startWeb(config, { host, port }, worker);
   later(() => web.close());
@@ -102,6 +98,16 @@ async function build(
     folder,
     settle: () => settle(application),
   };
+}
+
+function startWorker(application: Application, later: (step: () => Promise<unknown>) => void): RunningWorker {
+  const stop = new AbortController();
+  const worker = application.startWorker(stop.signal);
+  later(() => {
+    stop.abort();
+    return worker.done;
+  });
+  return worker;
 }
 
 async function settle({ context }: Application): Promise<void> {

@@ -27,6 +27,8 @@ export async function demo(options: DemoOptions): Promise<number> {
   const scene = await startScene(options);
   // Built while the story is played; a run that shows nobody a card builds none.
   const cards = options.once ? null : prepareCards(scene, options.host);
+  // It is awaited after the story; a failure must not end the process before somebody can say what it was.
+  cards?.catch(() => undefined);
   try {
     const { sandbox, url } = scene;
     options.tell(`Portal ${sandbox.portalId} (embedded) at ${sandbox.url}`);

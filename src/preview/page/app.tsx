@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
-import { RECORD_TYPE_IDS, type Bootstrap, type RecordName, type RecordType } from '../shared/protocol.ts';
+import {
+  RECORD_TYPE_IDS,
+  type Bootstrap,
+  type LiveRecord,
+  type RecordName,
+  type RecordType,
+} from '../shared/protocol.ts';
 import type { LogLevel } from '../shared/worker-link.ts';
 import { CardPlace } from './card-place.tsx';
 import type { ShownAlert } from './cards/card-actions.ts';
@@ -20,61 +26,57 @@ export function App({ bootstrap }: { readonly bootstrap: Bootstrap }) {
   const [choices, choose] = useChoices();
   const { version, events } = useEvents();
   const records = useRecords(version);
-  const id = choices.id ?? records?.find(({ type }) => type === choices.type)?.id ?? null;
-  const { record, refresh } = useRecord(choices.type, choices.page === null ? id : null, version);
-  const [action, setAction] = useState<CrmAction | null>(null);
+  const { type, page, locale } = choices;
+  const id = choices.id ?? records?.find((each) => each.type === type)?.id ?? null;
+  const { record, refresh } = useRecord(type, page === null ? id : null, version);
   const { lines, toasts, log, alert, drop } = useMessages(bootstrap.cardProblems);
-  const open = ({ type, id: recordId }: Pick<RecordName, 'type' | 'id'>) =>
-    choose({ type, id: recordId, page: null });
-  const act = useCallback(
-    (wanted: CrmAction) => (isActivity(wanted) ? setAction(wanted) : follow(wanted, open, log)),
+  const open = useCallback(
+    (to: Pick<RecordName, 'type' | 'id'>) => choose({ type: to.type, id: to.id, page: null }),
     [],
   );
-  const crm = useMemo(() => {
-    const all = [...(record?.ours ?? []), ...(record?.others ?? [])];
-    return { act, properties: new Map(all.map((property) => [property.name, property])) };
-  }, [act, record]);
-  const words = wordsFor(choices.locale);
-  const shared = { bootstrap, choices, onAlert: alert, onLog: log, onRefresh: refresh };
+  const { crm, action, setAction } = useCrm(record, open, log);
+  const complain = (message: string | null) => message !== null && alert({ type: 'danger', message });
+  const finish = (problem: string | null) => {
+    setAction(null);
+    complain(problem);
+  };
   return (
     <CrmContext.Provider value={crm}>
-      <p className="pv-banner">{words.banner}</p>
+      <p className="pv-banner">{wordsFor(locale).banner}</p>
       <TopBar {...{ choices, bootstrap, recordId: id }} records={records ?? []} onChoose={choose} />
       <main className="pv-main">
         <div className="pv-center">
-          {choices.page === null && record && (
-            <RecordHead record={record} locale={choices.locale} onOpen={open} />
+          {record && <RecordHead record={record} locale={locale} onOpen={open} />}
+          {page === null && records !== null && id === null && (
+            <p className="pv-hint">{wordsFor(locale).noRecord}</p>
           )}
-          {choices.page === null && records !== null && id === null && (
-            <p className="pv-hint">{words.noRecord}</p>
-          )}
-          <CardPlace {...shared} record={record} />
-          <LogPanel lines={lines} locale={choices.locale} />
+          <CardPlace {...{ bootstrap, choices, record }} onAlert={alert} onLog={log} onRefresh={refresh} />
+          <LogPanel lines={lines} locale={locale} />
         </div>
         <div className="pv-side">
-          {record && (
-            <Happenings
-              record={record}
-              locale={choices.locale}
-              onProblem={(message) => alert({ type: 'danger', message })}
-            />
-          )}
-          <LivePortal {...{ record, events }} locale={choices.locale} onOpen={open} />
+          {record && <Happenings record={record} locale={locale} onProblem={complain} />}
+          <LivePortal {...{ record, events, locale }} onOpen={open} />
         </div>
       </main>
-      {action && (
-        <CrmForm
-          action={action}
-          locale={choices.locale}
-          onDone={(problem) => {
-            setAction(null);
-            if (problem !== null) alert({ type: 'danger', message: problem });
-          }}
-        />
-      )}
+      {action && <CrmForm action={action} locale={locale} onDone={finish} />}
       <Toasts toasts={toasts} onGone={drop} />
     </CrmContext.Provider>
   );
+}
+
+/** What the CRM components of a card need of the page. */
+function useCrm(
+  record: LiveRecord | null,
+  open: (record: Pick<RecordName, 'type' | 'id'>) => void,
+  log: (level: LogLevel, text: string) => void,
+) {
+  const [action, setAction] = useState<CrmAction | null>(null);
+  const crm = useMemo(() => {
+    const all = [...(record?.ours ?? []), ...(record?.others ?? [])];
+    const act = (wanted: CrmAction) => (isActivity(wanted) ? setAction(wanted) : follow(wanted, open, log));
+    return { act, properties: new Map(all.map((property) => [property.name, property])) };
+  }, [record, open, log]);
+  return { crm, action, setAction };
 }
 
 function useChoices() {

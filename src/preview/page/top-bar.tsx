@@ -1,11 +1,4 @@
-import {
-  BACKENDS,
-  type Backend,
-  type Bootstrap,
-  type Locale,
-  type RecordName,
-  type RecordType,
-} from '../shared/protocol.ts';
+import { BACKENDS, type Bootstrap, type RecordName, type RecordType } from '../shared/protocol.ts';
 import type { Choices } from './choices.ts';
 import { titleOf, wordsFor } from './words.ts';
 
@@ -21,26 +14,10 @@ const TYPES: readonly RecordType[] = ['deals', 'contacts', 'companies'];
 
 export function TopBar({ choices, bootstrap, records, recordId, onChoose }: TopBarProps) {
   const words = wordsFor(choices.locale);
-  const pages = bootstrap.cards.filter(({ recordTypes }) => recordTypes.length === 0);
-  const place = choices.page ?? choices.type;
-  const go = (value: string) => {
-    const type = TYPES.find((each) => each === value);
-    onChoose(type === undefined ? { page: value } : { type, id: null, page: null });
-  };
+  const choose = (name: keyof Choices) => (value: string) => onChoose({ [name]: value });
   return (
     <div className="pv-top">
-      <nav className="pv-places" aria-label="Records">
-        {TYPES.map((type) => (
-          <button key={type} type="button" aria-pressed={place === type} onClick={() => go(type)}>
-            {words.types[type]}
-          </button>
-        ))}
-        {pages.map((card) => (
-          <button key={card.id} type="button" aria-pressed={place === card.id} onClick={() => go(card.id)}>
-            {titleOf(card, choices.locale)}
-          </button>
-        ))}
-      </nav>
+      <Places {...{ choices, bootstrap, onChoose }} />
       {choices.page === null && (
         <select
           aria-label={words.types[choices.type]}
@@ -57,30 +34,57 @@ export function TopBar({ choices, bootstrap, records, recordId, onChoose }: TopB
         </select>
       )}
       <span className="pv-fill" />
-      <Choice
-        label={words.language}
-        value={choices.locale}
-        options={[
-          ['en', 'English'],
-          ['ru', 'Русский'],
-        ]}
-        onChange={(locale) => onChoose({ locale: locale as Locale })}
-      />
+      <Choice label={words.language} value={choices.locale} options={LANGUAGES} onChange={choose('locale')} />
       <Choice
         label={words.user}
         value={choices.user}
         options={bootstrap.users.map(({ id, note }) => [id, note])}
-        onChange={(user) => onChoose({ user })}
+        onChange={choose('user')}
       />
       <Choice
         label={words.backend}
         value={choices.backend}
         options={BACKENDS.map((each) => [each, words.backends[each]])}
-        onChange={(backend) => onChoose({ backend: backend as Backend })}
+        onChange={choose('backend')}
       />
     </div>
   );
 }
+
+/** The kinds of records, and the pages that stand on none. */
+function Places({ choices, bootstrap, onChoose }: Pick<TopBarProps, 'choices' | 'bootstrap' | 'onChoose'>) {
+  const { locale, page, type: shown } = choices;
+  const pages = bootstrap.cards.filter(({ recordTypes }) => recordTypes.length === 0);
+  return (
+    <nav className="pv-places" aria-label="Records">
+      {TYPES.map((type) => (
+        <button
+          key={type}
+          type="button"
+          aria-pressed={page === null && type === shown}
+          onClick={() => onChoose({ type, id: null, page: null })}
+        >
+          {wordsFor(locale).types[type]}
+        </button>
+      ))}
+      {pages.map((card) => (
+        <button
+          key={card.id}
+          type="button"
+          aria-pressed={page === card.id}
+          onClick={() => onChoose({ page: card.id })}
+        >
+          {titleOf(card, locale)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+const LANGUAGES = [
+  ['en', 'English'],
+  ['ru', 'Русский'],
+] as const;
 
 interface ChoiceProps {
   readonly label: string;

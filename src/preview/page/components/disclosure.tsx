@@ -66,14 +66,7 @@ interface TabsProps extends ParentProps {
 }
 
 /** The tabs come from the card one by one, and each tells its own title. */
-export function Tabs({
-  defaultSelected,
-  selected,
-  onSelectedChange,
-  variant = 'default',
-  fill,
-  ...props
-}: TabsProps) {
+function useTabs({ defaultSelected, selected, onSelectedChange }: TabsProps) {
   const [entries, setEntries] = useState<readonly TabEntry[]>([]);
   const [own, setOwn] = useState(defaultSelected);
   const chosen = selected ?? own;
@@ -81,12 +74,7 @@ export function Tabs({
   const list = useMemo<TabList>(
     () => ({
       selected: current,
-      put: (entry) =>
-        setEntries((now) =>
-          now.some(({ key }) => key === entry.key)
-            ? now.map((each) => (each.key === entry.key ? entry : each))
-            : [...now, entry],
-        ),
+      put: (entry) => setEntries((now) => putEntry(now, entry)),
       drop: (key) => setEntries((now) => now.filter((each) => each.key !== key)),
     }),
     [current],
@@ -95,6 +83,16 @@ export function Tabs({
     setOwn(key);
     onSelectedChange?.(key);
   };
+  return { entries, current, list, choose };
+}
+
+function putEntry(entries: readonly TabEntry[], entry: TabEntry): readonly TabEntry[] {
+  const known = entries.some(({ key }) => key === entry.key);
+  return known ? entries.map((each) => (each.key === entry.key ? entry : each)) : [...entries, entry];
+}
+
+export function Tabs({ variant = 'default', fill, ...props }: TabsProps) {
+  const { entries, current, list, choose } = useTabs(props);
   return (
     <div className={classes('pv-tabs', `is-${variant}`, fill && 'is-filled')} {...mark(props)}>
       <div role="tablist">

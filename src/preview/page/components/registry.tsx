@@ -5,6 +5,7 @@ import * as buttons from './buttons.tsx';
 import * as charts from './charts.tsx';
 import * as crm from './crm.tsx';
 import * as disclosure from './disclosure.tsx';
+import { Dropdown, DropdownButtonItem } from './dropdown.tsx';
 import { Icon } from './icon.tsx';
 import { Image } from './image.tsx';
 import * as inputs from './inputs.tsx';
@@ -20,7 +21,7 @@ import * as text from './text.tsx';
 import * as toggles from './toggles.tsx';
 import { drawUnknown } from './unknown.tsx';
 
-const { Button, LoadingButton, ButtonRow, Link, Dropdown, DropdownButtonItem } = buttons;
+const { Button, LoadingButton, ButtonRow, Link } = buttons;
 const { Modal, ModalBody, ModalFooter, Panel, PanelBody, PanelFooter, PanelSection } = overlays;
 const { CrmActionButton, CrmActionLink, CrmPropertyList } = crm;
 

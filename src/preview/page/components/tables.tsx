@@ -30,30 +30,30 @@ export function Table({
       <div className="pv-table-scroll">
         <table>{props.children}</table>
       </div>
-      {paginated === true && pageCount > 1 && (
-        <nav className="pv-pages" aria-label="Pages">
-          <button
-            type="button"
-            className="pv-link"
-            disabled={page <= 1}
-            onClick={() => onPageChange?.(page - 1)}
-          >
-            ‹ Prev
-          </button>
-          <span>
-            {page} / {pageCount}
-          </span>
-          <button
-            type="button"
-            className="pv-link"
-            disabled={page >= pageCount}
-            onClick={() => onPageChange?.(page + 1)}
-          >
-            Next ›
-          </button>
-        </nav>
-      )}
+      {paginated === true && pageCount > 1 && <Pages page={page} count={pageCount} onGo={onPageChange} />}
     </div>
+  );
+}
+
+interface PagesProps {
+  readonly page: number;
+  readonly count: number;
+  readonly onGo: ((page: number) => void) | undefined;
+}
+
+function Pages({ page, count, onGo }: PagesProps) {
+  return (
+    <nav className="pv-pages" aria-label="Pages">
+      <button type="button" className="pv-link" disabled={page <= 1} onClick={() => onGo?.(page - 1)}>
+        ‹ Prev
+      </button>
+      <span>
+        {page} / {count}
+      </span>
+      <button type="button" className="pv-link" disabled={page >= count} onClick={() => onGo?.(page + 1)}>
+        Next ›
+      </button>
+    </nav>
   );
 }
 

@@ -90,49 +90,44 @@ interface GroupProps extends FieldProps {
   readonly onChange?: (value: string | readonly string[]) => void;
 }
 
-export function ToggleGroup({
-  toggleType = 'checkboxList',
-  options = [],
-  value,
-  inline,
-  onChange,
-  ...props
-}: GroupProps) {
-  const id = useId();
+function useChosen({ toggleType, options = [], value, onChange }: GroupProps) {
   const initial = options.flatMap((option) => (option.initialIsChecked === true ? [option.value] : []));
   const [own, setOwn] = useState<readonly string[]>(initial);
   const chosen = value === undefined ? own : typeof value === 'string' ? [value] : value;
   const radio = toggleType === 'radioButtonList';
   const toggle = (option: string) => {
-    const next = radio
-      ? [option]
-      : chosen.includes(option)
-        ? chosen.filter((each) => each !== option)
-        : [...chosen, option];
+    const without = chosen.filter((each) => each !== option);
+    const next = radio ? [option] : chosen.includes(option) ? without : [...chosen, option];
     setOwn(next);
     onChange?.(radio ? option : next);
   };
+  return { radio, chosen, toggle };
+}
+
+export function ToggleGroup(props: GroupProps) {
+  const id = useId();
+  const { radio, chosen, toggle } = useChosen(props);
   return (
     <Field id={id} {...props}>
       <div
         id={id}
         role={radio ? 'radiogroup' : 'group'}
         aria-label={props.label}
-        className={classes('pv-group', inline && 'is-inline')}
+        className={classes('pv-group', props.inline && 'is-inline')}
         {...mark(props)}
       >
-        {options.map((option) => (
-          <label key={option.value} className="pv-check">
+        {(props.options ?? []).map(({ value, label, description, readonly }) => (
+          <label key={value} className="pv-check">
             <input
               type={radio ? 'radio' : 'checkbox'}
               name={radio ? id : props.name}
-              checked={chosen.includes(option.value)}
-              disabled={option.readonly}
-              onChange={() => toggle(option.value)}
+              checked={chosen.includes(value)}
+              disabled={readonly}
+              onChange={() => toggle(value)}
             />
             <span>
-              {option.label}
-              {option.description !== undefined && <small>{option.description}</small>}
+              {label}
+              {description !== undefined && <small>{description}</small>}
             </span>
           </label>
         ))}

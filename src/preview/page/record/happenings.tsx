@@ -34,16 +34,7 @@ export function Happenings({ record, locale, onProblem }: HappeningsProps) {
   return (
     <section className="pv-happenings" aria-label={words.happen}>
       <h3>{words.happen}</h3>
-      <label>
-        {words.who}
-        <select value={contactId} onChange={(event) => setChosen(event.target.value)}>
-          {people.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Who label={words.who} people={people} value={contactId} onChange={setChosen} />
       <div>
         {shown.map((name) => (
           <button
@@ -58,6 +49,28 @@ export function Happenings({ record, locale, onProblem }: HappeningsProps) {
         ))}
       </div>
     </section>
+  );
+}
+
+interface WhoProps {
+  readonly label: string;
+  readonly people: readonly Pick<RelatedRecord, 'id' | 'name'>[];
+  readonly value: string | undefined;
+  readonly onChange: (id: string) => void;
+}
+
+function Who({ label, people, value, onChange }: WhoProps) {
+  return (
+    <label>
+      {label}
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        {people.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
