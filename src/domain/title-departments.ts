@@ -81,7 +81,7 @@ function choose(group: readonly Candidate[], deputy: boolean): Candidate | null 
  */
 function weightOf(candidate: Candidate): number {
   if (!candidate.weak) return 0;
-  if (candidate.head) return 1;
+  if (candidate.head && !isExecutive(candidate)) return 1;
   return isOther(candidate) ? 2 : 3;
 }
 
