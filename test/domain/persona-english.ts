@@ -49,7 +49,7 @@ operations c_level | COO | Chief Operating Officer | Chief Operations Officer
 operations vp | VP Operations | VP Supply Chain
 operations director | Operations Director | Director of Operations | Head of Logistics | Plant Director | Facilities Director | Deputy COO | Head of PMO | Director of Quality
 operations manager | Operations Manager | Office manager | Quality manager | Warehouse Manager | Production Manager | Logistics Manager | Project Manager | Supply Chain Manager | Facilities Manager | Plant Manager | Health and Safety Manager | Construction Manager
-operations staff | Logistics Coordinator | Receptionist | Production Planner | Office Administrator | HSE Specialist | Project Coordinator
+operations staff | Logistics Coordinator | Production Planner | Office Administrator | HSE Specialist | Project Coordinator
 marketing c_level | CMO | Chief Marketing Officer
 marketing vp | VP Marketing | VP of Brand
 marketing director | Marketing Director | Head of Marketing | Creative director | Art director | Head of Communications | Director of Product Marketing | Head of PR
