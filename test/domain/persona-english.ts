@@ -88,7 +88,9 @@ it staff | IT technician
 hr manager | HR manager at Globex Marketing (DO NOT EMAIL) | 🚀 HR manager
 engineering vp | VP Eng
 other staff | Food Service Worker | Machine operator | Welding Technologist | Marketing Teacher | Ornithologist | Air Traffic Controller
-other manager | Farm Operations Manager | Guest Services Manager
+other manager | Farm Operations Manager | Guest Services Manager | Hotel General Manager
+other director | General Manager, Hotel
+other staff | Receptionist | Warehouse Associate | Notary | Data Entry Clerk | Field Service Technician
 - unknown | ex-CFO | Former CEO | Retired CFO | CFO (former) | Intern | Marketing intern | Student | HR trainee | Finance student | Jedi | Ninja | Ex-Head of IT, now travelling | Unemployed | qwerty | n/a | Formerly VP Sales | Apprentice electrician
 - director | Director | Regional Director | Associate Director
 - manager | Manager | Senior Manager | Team Lead | Regional Manager | Supervisor | Assistant director
