@@ -67,7 +67,7 @@ function joinReadings(title: string, readings: readonly PartReading[], confidenc
     const former = all.filter(({ value }) => value === 'former');
     return describe(title, former, [], 'unknown', [], confidence);
   }
-  const counted = resolveAlone(readings.slice(0, endOfPerson(readings)));
+  const counted = narrowGeneral(resolveAlone(readings.slice(0, endOfPerson(readings))));
   const departments: Said<Department>[] = [];
   for (const reading of counted) if (adds(reading, departments)) departments.push(...reading.departments);
   const own = departments.some(({ value }) => value !== 'other')
@@ -103,6 +103,22 @@ function resolveAlone(readings: readonly PartReading[]): PartReading[] {
     const rank = [{ value: alone.seniority, rule, match }];
     return { ...reading, departments: [alone.department], seniority: alone.seniority, rank };
   });
+}
+
+/** "General Manager - Hotel" leads a hotel, not the company: another part names another walk of life. */
+function narrowGeneral(readings: readonly PartReading[]): readonly PartReading[] {
+  const outside = readings.some(
+    ({ departments, seniority }) =>
+      seniority === 'unknown' &&
+      departments.length > 0 &&
+      departments.every(({ value }) => value === 'other'),
+  );
+  if (!outside) return readings;
+  return readings.map((reading) =>
+    reading.seniority === 'director' && reading.departments.every(({ value }) => value === 'executive')
+      ? { ...reading, departments: [] }
+      : reading,
+  );
 }
 
 /** A later part without a rank is often a company or a topic; after a comma it may be a second field. */

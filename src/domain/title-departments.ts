@@ -59,15 +59,15 @@ function candidateOf(
 }
 
 /**
- * Strong words before weak ones; of a deputy of the head of the company the field he answers for; what stands
+ * Of a deputy of the head of the company the field he answers for; strong words before weak ones; what stands
  * before "of" before what it narrows; what the person is before what the work is about; then the last English
  * word ("IT procurement" is procurement) or the first Russian one («закупки ИТ» too).
  */
 function choose(group: readonly Candidate[], deputy: boolean): Candidate | null {
   const ranked = group.toSorted(
     (a, b) =>
-      weightOf(a) - weightOf(b) ||
       (deputy ? Number(isExecutive(a)) - Number(isExecutive(b)) : 0) ||
+      weightOf(a) - weightOf(b) ||
       a.depth - b.depth ||
       Number(b.head) - Number(a.head) ||
       a.order - b.order,
@@ -81,7 +81,7 @@ function choose(group: readonly Candidate[], deputy: boolean): Candidate | null 
  */
 function weightOf(candidate: Candidate): number {
   if (!candidate.weak) return 0;
-  if (candidate.head) return 1;
+  if (candidate.head && !isExecutive(candidate)) return 1;
   return isOther(candidate) ? 2 : 3;
 }
 

@@ -49,7 +49,7 @@ operations c_level | COO | Chief Operating Officer | Chief Operations Officer
 operations vp | VP Operations | VP Supply Chain
 operations director | Operations Director | Director of Operations | Head of Logistics | Plant Director | Facilities Director | Deputy COO | Head of PMO | Director of Quality
 operations manager | Operations Manager | Office manager | Quality manager | Warehouse Manager | Production Manager | Logistics Manager | Project Manager | Supply Chain Manager | Facilities Manager | Plant Manager | Health and Safety Manager | Construction Manager
-operations staff | Logistics Coordinator | Receptionist | Production Planner | Office Administrator | HSE Specialist | Project Coordinator
+operations staff | Logistics Coordinator | Production Planner | Office Administrator | HSE Specialist | Project Coordinator
 marketing c_level | CMO | Chief Marketing Officer
 marketing vp | VP Marketing | VP of Brand
 marketing director | Marketing Director | Head of Marketing | Creative director | Art director | Head of Communications | Director of Product Marketing | Head of PR
@@ -88,7 +88,9 @@ it staff | IT technician
 hr manager | HR manager at Globex Marketing (DO NOT EMAIL) | 🚀 HR manager
 engineering vp | VP Eng
 other staff | Food Service Worker | Machine operator | Welding Technologist | Marketing Teacher | Ornithologist | Air Traffic Controller
-other manager | Farm Operations Manager | Guest Services Manager
+other manager | Farm Operations Manager | Guest Services Manager | Hotel General Manager
+other director | General Manager, Hotel
+other staff | Receptionist | Warehouse Associate | Notary | Data Entry Clerk | Field Service Technician
 - unknown | ex-CFO | Former CEO | Retired CFO | CFO (former) | Intern | Marketing intern | Student | HR trainee | Finance student | Jedi | Ninja | Ex-Head of IT, now travelling | Unemployed | qwerty | n/a | Formerly VP Sales | Apprentice electrician
 - director | Director | Regional Director | Associate Director
 - manager | Manager | Senior Manager | Team Lead | Regional Manager | Supervisor | Assistant director
