@@ -141,7 +141,13 @@ export default tseslint.config(
     ),
   },
   {
-    files: ['src/worker/**/*.ts', 'src/reports/**/*.ts', 'webhooks/**/*.ts', 'src/app/**/*.ts', 'src/install/**/*.ts'],
+    files: [
+      'src/worker/**/*.ts',
+      'src/reports/**/*.ts',
+      'webhooks/**/*.ts',
+      'src/app/**/*.ts',
+      'src/install/**/*.ts',
+    ],
     rules: forbid(
       ['**/sandbox/**', '**/cli/**', '**/preview/**'],
       'The product knows neither the sandbox nor the preview nor its commands.',
