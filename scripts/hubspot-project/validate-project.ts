@@ -18,6 +18,9 @@ const EXPECTED = [
   { type: 'SETTINGS', file: 'app/settings/settings-hsmeta.json' },
   { type: 'PAGE', file: 'app/pages/home-hsmeta.json' },
   { type: 'WORKFLOW_ACTION', file: 'app/workflow-actions/record-interaction-hsmeta.json' },
+  { type: 'CARD', file: 'app/cards/buying-group-card-hsmeta.json' },
+  { type: 'CARD', file: 'app/cards/contact-card-hsmeta.json' },
+  { type: 'CARD', file: 'app/cards/company-card-hsmeta.json' },
 ] as const;
 
 export interface ProjectReport {
@@ -44,7 +47,10 @@ async function checkWith(project: Project, name: string | null): Promise<readonl
   const { problems, components } = await validateLikeHubSpot(project, name);
   if (components.length === 0) return problems;
   const profile = project.profiles.find((other) => other.name === name) ?? null;
-  const missing = EXPECTED.filter(({ type }) => !components.some((component) => component.type === type));
+  const missing = EXPECTED.filter(
+    ({ type, file }) =>
+      !components.some((component) => component.type === type && component.file === `extensions/${file}`),
+  );
   return [
     ...problems,
     ...missing.map(({ type, file }) => ({

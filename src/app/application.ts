@@ -12,8 +12,9 @@ import { readPortalShape } from '../install/portal-shape.ts';
 import { serveReport } from '../reports/serve-report.ts';
 import type { Log, WorkerContext } from '../worker/context.ts';
 import type { PortalIdentity } from '../worker/events.ts';
-import { viewPortal } from '../worker/portal-view.ts';
-import { runWorker, type LoadedView, type RunningWorker, type WorkerPace } from '../worker/run.ts';
+import { tellGaps, type LoadedView } from '../worker/current-view.ts';
+import { INDISPENSABLE, viewPortal } from '../worker/portal-view.ts';
+import { runWorker, type RunningWorker, type WorkerPace } from '../worker/run.ts';
 import { startEdge, type RunningEdge } from '../../webhooks/server.ts';
 import type { EdgeConfig } from '../../webhooks/edge-config.ts';
 import type { Delivery, EdgePorts, Readiness } from '../../webhooks/ports.ts';
@@ -100,9 +101,6 @@ export function createApplication({
   };
 }
 
-/** Without these nothing can be created or recognised again. */
-const INDISPENSABLE = ['deals.bg_key', 'deals.bg_solution'];
-
 /**
  * The account tells the time zone in which daily limits end, and whether the token belongs to the portal whose
  * events are taken.
@@ -128,11 +126,11 @@ function createViewLoader(
     const foreign = await checkAccount(gateway, identity);
     if (foreign !== null) return { ok: false, problem: foreign };
     const shape = await readPortalShape(gateway, compiled.rules);
-    const missing = INDISPENSABLE.filter((name) => shape.missingProperties.includes(name));
-    if (missing.length > 0) {
+    // With one of them gone existing deals are still kept up; without both there is nothing to keep up.
+    if (INDISPENSABLE.every((name) => shape.missingProperties.includes(name))) {
       return {
         ok: false,
-        problem: `the portal lacks ${missing.join(', ')}: run "buying-groups install"; events are kept meanwhile`,
+        problem: `the portal lacks ${INDISPENSABLE.join(', ')}: run "buying-groups install"; events are kept meanwhile`,
       };
     }
     const view = viewPortal(shape, compiled);
@@ -237,6 +235,7 @@ async function tellRefusedSources({ db }: Store): Promise<Readiness['checks']> {
 }
 
 function checkWorker(worker: RunningWorker): Readiness['checks'][number] {
-  const { problem } = worker.status();
-  return { name: 'hubspot', ok: problem === null, detail: problem ?? 'working' };
+  const { problem, gaps } = worker.status();
+  const creates = !gaps.some(({ what }) => INDISPENSABLE.includes(what));
+  return { name: 'hubspot', ok: problem === null && creates, detail: problem ?? tellGaps(gaps) ?? 'working' };
 }

@@ -21,6 +21,7 @@ import { install, type InstallOptions } from './install.ts';
 import { openPortalMemory, type PortalMemory } from './portal-memory.ts';
 import { report, REPORT_FORMATS, REPORT_NAMES, type ReportFormat } from './report.ts';
 import { sandbox } from './sandbox.ts';
+import { readSandboxArguments, type SandboxArguments } from './sandbox-arguments.ts';
 import { serve } from './serve.ts';
 import { createStopSignal } from './stop-signal.ts';
 import { uninstall } from './uninstall.ts';
@@ -220,13 +221,15 @@ function addSandbox(program: Command, finish: Finish): void {
     .description('the embedded HubSpot portal alone')
     .option('--port <port>', 'port to listen on', '0')
     .option('--webhook-url <url>', 'where the portal sends its webhooks')
-    .action(async ({ port, webhookUrl }: { port: string; webhookUrl?: string }) => {
-      if (!/^\d{1,5}$/u.test(port))
-        throw new UsageError(`--port: got "${port}", expected a number from 0 to 65535`);
+    .option('--tier <tier>', 'what the account has paid for: free, professional or enterprise', 'enterprise')
+    .option('--seed <number>', 'plays the same shuffles, losses and ids again', '1')
+    .option('--portal-id <id>', "the portal's number")
+    .action(async (given: SandboxArguments) => {
+      const { webhookUrl } = given;
       const environment = environmentOrUsage();
       finish(
         await sandbox({
-          port: Number(port),
+          ...readSandboxArguments(given),
           host: environment.HOST ?? '127.0.0.1',
           webhookUrl,
           publicUrl: environment.PUBLIC_URL,

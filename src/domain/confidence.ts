@@ -13,7 +13,7 @@ export type Standing = 'written' | 'suggested' | 'weak';
 
 /** Why a role stands although its confidence is below the line by now. */
 export interface Kept {
-  /** When the line was reached, and what the confidence was then. */
+  /** When the line was reached last, and what the confidence was then. */
   readonly since: number;
   readonly confidence: number;
   /** Below this the role falls. */
@@ -63,8 +63,9 @@ function hasFresh(evidence: readonly RoleEvidence[]): boolean {
 }
 
 /**
- * Walks through the moments at which something was seen: in between, confidence only falls, so these are enough.
- * Answers when the line was reached for the last time, if it was held ever since.
+ * Walks back through the moments at which something was seen: in between, confidence only falls, so these are enough.
+ * Answers when the line was reached last, if it was kept ever since. Ends at the first answer, since somebody may have
+ * looked at thousands of pages.
  */
 function findReached(
   evidence: readonly RoleEvidence[],
@@ -73,19 +74,18 @@ function findReached(
   now: number,
   line: number,
 ): Omit<Kept, 'until'> | null {
+  const most = evidence.map((each) => ({ ...each, weight: rules.ceilings[each.class] * each.strength }));
+  if (combine(most, guessFactor, rules) < line) return null;
   const floor = round4(line - rules.keepMargin);
   const dated = evidence.flatMap(({ at }) => at ?? []).filter((at) => at <= now);
-  const moments = [...new Set(dated)].sort((a, b) => a - b);
-  let reached: Omit<Kept, 'until'> | null = null;
-  for (const moment of moments) {
+  for (const moment of [...new Set(dated)].sort((a, b) => b - a)) {
     const then = evidence.map((each) => weighAt(each, rules, moment));
-    const before = then.filter(({ at }) => at === null || at < moment);
-    if (reached !== null && (!hasFresh(before) || combine(before, guessFactor, rules) < floor))
-      reached = null;
     const confidence = combine(then, guessFactor, rules);
-    if (reached === null && confidence >= line) reached = { since: moment, confidence };
+    if (confidence >= line) return { since: moment, confidence };
+    const before = then.filter(({ at }) => at === null || at < moment);
+    if (!hasFresh(before) || combine(before, guessFactor, rules) < floor) return null;
   }
-  return reached;
+  return null;
 }
 
 function combine(evidence: readonly RoleEvidence[], guessFactor: number, rules: ConfidenceRules): number {

@@ -15,6 +15,10 @@ export interface Portal {
   readonly labels: ReadonlySet<Label>;
   /** Properties of ours that are not there: never written, named by `/readyz`. */
   readonly missingProperties: ReadonlySet<string>;
+  /** Options of ours that a property has lost: a value with one of them is left out, any other is written. */
+  readonly missingOptions?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** False: the properties are missing by which a deal is known again, so none is made. */
+  readonly canCreate?: boolean;
 }
 
 export type HeldProperties = Readonly<Record<string, string | null>>;
@@ -88,8 +92,15 @@ function labelsOf(member: Member, portal: Portal): Label[] {
 
 function available(properties: Readonly<Record<string, string>>, portal: Portal): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(properties).filter(([name]) => !portal.missingProperties.has(name)),
+    Object.entries(properties).filter(
+      ([name, value]) => !portal.missingProperties.has(name) && !needsLostOption(name, value, portal),
+    ),
   );
+}
+
+function needsLostOption(name: string, value: string, { missingOptions }: Portal): boolean {
+  const lost = missingOptions?.get(name);
+  return lost !== undefined && value.split(';').some((option) => lost.has(option));
 }
 
 function planCreation(group: BuyingGroup, portal: Portal, settings: Settings): DealCreation {

@@ -32,12 +32,12 @@ export function explainKept({ state, kept }: Pick<RoleAssignment, 'state' | 'kep
   const [was, until] = [percent(kept.confidence), percent(kept.until)];
   return state === 'written'
     ? {
-        en: `written since ${since}, when it was ${was}; it stays until it falls below ${until}`,
-        ru: `записана с ${since}, тогда было ${was}; остаётся, пока не станет меньше ${until}`,
+        en: `was ${was} on ${since}, and stays written until it falls below ${until}`,
+        ru: `${since} было ${was}; остаётся записанной, пока не станет меньше ${until}`,
       }
     : {
-        en: `suggested since ${since}, when it was ${was}; it stays until it falls below ${until}`,
-        ru: `предложена с ${since}, тогда было ${was}; остаётся, пока не станет меньше ${until}`,
+        en: `was ${was} on ${since}, and stays suggested until it falls below ${until}`,
+        ru: `${since} было ${was}; остаётся предложенной, пока не станет меньше ${until}`,
       };
 }
 

@@ -231,7 +231,7 @@ function viewRoles({ members, numbers }: BuyingGroup, solution: Solution): RoleV
 }
 
 /** Pieces of evidence per role and newest interactions: five, fewer in a large group: 50 members stay below 200 KB. */
-export function limitDetails(people: number): number {
+function limitDetails(people: number): number {
   return Math.max(2, Math.min(5, Math.floor(120 / Math.max(1, people))));
 }
 

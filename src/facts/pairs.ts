@@ -65,7 +65,7 @@ interface Difference {
 /**
  * Takes in all pairs of one deal as read from HubSpot. `firstReading`: nothing was known of this deal before,
  * so labels found on it are of unknown origin and count as HubSpot's, not as a person's contradiction.
- * Answers whether anything changed.
+ * `lostLabels` are those the portal no longer has: nobody took them off this pair. Answers whether anything changed.
  */
 export async function takeInPairs(
   db: Connection,
@@ -73,17 +73,23 @@ export async function takeInPairs(
   given: readonly SeenPair[],
   firstReading: boolean,
   now: number,
+  lostLabels: ReadonlySet<string> = new Set(),
 ): Promise<boolean> {
   // HubSpot may show somebody who was erased for a while yet, or for good where it did not erase them itself.
   const seen = await withoutErased(db, given, ({ contactId }) => contactId);
   const known = await readPairs(db, [dealId]);
   const gone = await missingContacts(db, known, seen);
-  const difference = compare(dealId, known, seen, gone, firstReading, now);
+  const difference = compare(dealId, withoutLabels(known, lostLabels), seen, gone, firstReading, now);
   await addRoleFacts(db, difference.roles);
   await addMembershipFacts(db, difference.memberships);
   await replacePairs(db, dealId, known, seen, now);
   await db.updateTable('deal').set({ pairs_read_at: now }).where('id', '=', dealId).execute();
   return difference.roles.length + difference.memberships.length > 0 || !sameAsKnown(known, seen);
+}
+
+function withoutLabels(known: readonly PairRow[], lost: ReadonlySet<string>): readonly PairRow[] {
+  if (lost.size === 0) return known;
+  return known.map((pair) => ({ ...pair, labels: pair.labels.filter((label) => !lost.has(label)) }));
 }
 
 /** Contacts that left their pairs because they were deleted or merged: no act of a person on the deal. */

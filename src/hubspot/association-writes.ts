@@ -113,8 +113,17 @@ function findNamedPairs(problem: Problem, pairs: readonly PairTypes[]): readonly
 const blamePairs: Blame<PairTypes> = {
   findGuilty: (refusal, pairs) => findNamedPairs(refusal.problem, pairs),
   findSuspects: (_refusal, pairs) => pairs,
-  sharesFault: () => false,
+  // A type that the portal no longer has is refused on every pair; asking for each would cost a call per pair.
+  sharesFault: ({ problem }, culprit, other) =>
+    /association[ _]?type|label/iu.test(problem.message ?? '') && listTypes(culprit) === listTypes(other),
 };
+
+function listTypes({ types }: PairTypes): string {
+  return types
+    .map(({ category, typeId }) => `${category}:${typeId}`)
+    .sort()
+    .join();
+}
 
 /** Pairs a successful answer did not set: those its errors name, or, where they name none, those not confirmed. */
 function findUnset(pairs: readonly PairTypes[], batch: z.infer<typeof pairBatch>): readonly WriteFailure[] {

@@ -92,6 +92,8 @@ export interface WriteFailure {
    * the input out of its answer without a word.
    */
   readonly category: string;
+  /** Properties of this input that HubSpot did not take, where it names them. */
+  readonly properties?: readonly string[];
 }
 
 export interface WriteResult {

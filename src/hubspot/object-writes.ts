@@ -12,7 +12,7 @@ import type { ObjectType, Write, WriteFailure, WriteResult } from './gateway.ts'
 import { isolateRefused } from './isolate.ts';
 import { toHubSpotObject } from './object-reads.ts';
 import { checkName, checkObjectId, objectBatchPath } from './paths.ts';
-import { tellReason } from './refusal.ts';
+import { readPropertyFaults, tellReason } from './refusal.ts';
 
 type Batch = z.infer<typeof objectBatch>;
 
@@ -123,9 +123,11 @@ const LEFT_OUT: Problem = {
 };
 
 function toFailure(input: BlamedInput, problem: Problem): WriteFailure {
+  const names = readPropertyFaults(problem).flatMap(({ name }) => (name in input.properties ? [name] : []));
   return {
     id: input.id,
     message: tellReason(problem, Object.values(input.properties)),
     category: problem.category ?? 'UNKNOWN',
+    ...(names.length > 0 && { properties: names }),
   };
 }

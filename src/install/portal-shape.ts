@@ -6,6 +6,7 @@ import type { Gateway, Pipeline } from '../hubspot/gateway.ts';
 import { findDefaultPipeline, findEarlyPipeline, findLabel } from './portal-state.ts';
 import type { PortalState } from './portal-state.ts';
 import { listProperties, OWNED_TYPES } from './properties.ts';
+import type { OwnedType } from './properties.ts';
 
 export interface PortalShape {
   /** Type ids from deal to contact, category USER_DEFINED; labels the portal lacks are absent. */
@@ -15,6 +16,8 @@ export interface PortalShape {
   readonly stages: readonly DealStageInfo[];
   /** Such as `deals.bg_key`. Without them nothing can be written: `install` comes first. */
   readonly missingProperties: readonly string[];
+  /** Options of ours that properties have lost, by a name such as `deals.bg_risks`. */
+  readonly missingOptions: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface NewDealPlace {
@@ -64,7 +67,23 @@ export function describePortal(state: Omit<PortalState, 'groups'>, rules: RuleSe
       const missing = listProperties(type, rules).filter((property) => !present.has(property.name));
       return missing.map((property) => `${type}.${property.name}`);
     }),
+    missingOptions: Object.fromEntries(OWNED_TYPES.flatMap((type) => findLostOptions(state, type, rules))),
   };
+}
+
+/** Of the properties that are there. */
+function findLostOptions(
+  state: Pick<PortalState, 'properties'>,
+  type: OwnedType,
+  rules: RuleSet,
+): [name: string, values: string[]][] {
+  const present = new Map(state.properties[type].map((property) => [property.name, property]));
+  return listProperties(type, rules).flatMap(({ name, options = [] }) => {
+    const standing = present.get(name);
+    const values = new Set(standing?.options?.map(({ value }) => value));
+    const lost = options.map(({ value }) => value).filter((value) => !values.has(value));
+    return standing === undefined || lost.length === 0 ? [] : [[`${type}.${name}`, lost]];
+  });
 }
 
 /** The early pipeline, else the first stage of the portal's default pipeline. */

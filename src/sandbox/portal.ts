@@ -4,6 +4,7 @@ import { linkKey, listLinkTypes } from './association-types.ts';
 import type { LinkType } from './association-types.ts';
 import { createEventActs } from './marketing-events.ts';
 import type { EventActs } from './marketing-events.ts';
+import { archiveProperty, removeLabel, removeOption, removePipeline, removeStage } from './definitions.ts';
 import type { Actor, CrmObject, Owner, PropertyVersion } from './model.ts';
 import type { ObjectType } from './object-types.ts';
 import {
@@ -68,6 +69,12 @@ export interface Portal {
   readonly marketingEvents: EventActs;
   /** A page the contact opened, kept for event analytics only; `at`: now, unless given. */
   visitPage(contactId: string, url: string, at?: number): void;
+  /** What administrators take away in the settings. */
+  archiveProperty(type: ObjectType, name: string): void;
+  removeOption(type: ObjectType, name: string, value: string): void;
+  removeLabel(from: ObjectType, to: ObjectType, typeId: number, options?: ActOptions): void;
+  removeStage(pipelineId: string, stageId: string): void;
+  removePipeline(pipelineId: string): void;
   /** A record, archived ones included; null where there is none. Merged ids answer the survivor. */
   find(type: ObjectType, id: string): ObjectView | null;
   /** All live records of a type, in the order of their creation. */
@@ -127,7 +134,10 @@ function createActs(state: PortalState, act: (options?: ActOptions) => Actor) {
     mergeObjects: (type, id, otherId, options) =>
       mergeRecords(state, demand(type, id), demand(type, otherId), options?.newRecord ?? false, act(options))
         .id,
-    privacyDelete: (type, id, options) => eraseRecord(state, demand(type, id), act(options)),
+    privacyDelete: (type, id, options) => {
+      if (type !== 'contacts') throw new Error(`HubSpot erases contacts only, not ${type}.`);
+      eraseRecord(state, demand(type, id), act(options));
+    },
   } satisfies Partial<Portal>;
 }
 
@@ -172,6 +182,11 @@ export function createPortal(state: PortalState): Portal {
     ...createAssociationActs(state, act),
     marketingEvents: createEventActs(state),
     visitPage: (contactId, url, at = state.now()) => void addVisit(state, { contactId, url, at }),
+    archiveProperty: (type, name) => archiveProperty(state, type, name),
+    removeOption: (type, name, value) => removeOption(state, type, name, value),
+    removeLabel: (from, to, typeId, options) => removeLabel(state, from, to, typeId, act(options)),
+    removeStage: (pipelineId, stageId) => removeStage(state, pipelineId, stageId),
+    removePipeline: (pipelineId) => removePipeline(state, pipelineId),
     addOwner: (owner) => void state.owners.set(owner.id, owner),
     find: (type, id) => {
       const object = state.objects[type].get(resolveMerged(state, type, id));

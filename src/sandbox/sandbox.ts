@@ -1,3 +1,4 @@
+import { answerAdmin } from './admin/answer-admin.ts';
 import { createRoutes } from './api/routes.ts';
 import type { PayloadStyle, Subscription } from './delivery/subscriptions.ts';
 import { createWebhooks } from './delivery/webhooks.ts';
@@ -7,10 +8,13 @@ import { createCallLog } from './http/call-log.ts';
 import type { CallLog } from './http/call-log.ts';
 import { createFaults } from './http/faults.ts';
 import type { Faults } from './http/faults.ts';
+import { createAccess } from './http/access.ts';
+import type { Access } from './http/access.ts';
 import { createRateLimits } from './http/rate-limits.ts';
+import type { RateLimits } from './http/rate-limits.ts';
 import type { ApiContext } from './http/routing.ts';
 import { startServer } from './http/server.ts';
-import type { Exchange } from './http/server.ts';
+import type { Exchange, Received } from './http/server.ts';
 import type { Tier } from './model.ts';
 import { createPortal } from './portal.ts';
 import type { Portal } from './portal.ts';
@@ -34,6 +38,8 @@ export interface SandboxOptions {
   readonly seed?: number;
   /** `enterprise` unless given. */
   readonly tier?: Tier;
+  /** What the account has granted; everything unless given. */
+  readonly scopes?: readonly string[];
   /** How far the search index lags behind the records; 5,000 unless given. */
   readonly searchLagMs?: number;
   /** Calls per rolling 10 s; by the tier unless given. */
@@ -46,6 +52,8 @@ export interface SandboxOptions {
     /** Only these are sent; without them everything is. */
     readonly subscriptions?: readonly Subscription[];
   };
+  /** Lets other machines use the admin API as well; only this one may, unless given. */
+  readonly adminFromAnywhere?: boolean;
   /** Sees every request and answer, for instance to judge them by HubSpot's specification. */
   readonly onExchange?: (exchange: Exchange) => void;
 }
@@ -62,6 +70,8 @@ export interface Sandbox {
   readonly webhooks: Webhooks;
   readonly calls: CallLog;
   readonly faults: Faults;
+  readonly access: Access;
+  readonly limits: RateLimits;
   close(): Promise<void>;
 }
 
@@ -101,26 +111,25 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
     actor: () => ({ at: now(), source: 'INTEGRATION', sourceId: String(appId) }),
     callsToday: () => limits.callsToday(now()),
   };
+  const access = createAccess(token, options.scopes ?? null);
   const [calls, faults] = [createCallLog(), createFaults()];
   const answer = createAnswering({
     context,
     routes: createRoutes(options.searchLagMs),
     limits,
-    token,
+    access,
     random,
   });
   const { host, port, onExchange } = options;
-  const server = await startServer({ host, port, now, faults, calls, answer, onExchange });
+  const portal = createPortal(state);
+  const parts = { token, clientSecret, portalId, appId, portal, webhooks, calls, faults, access, limits };
+  const open = options.adminFromAnywhere ?? false;
+  const admin = (received: Received, from: string | undefined) =>
+    answerAdmin(parts, received, { open, from });
+  const server = await startServer({ host, port, now, faults, calls, answer, admin, onExchange });
   return {
+    ...parts,
     url: server.url,
-    token,
-    clientSecret,
-    portalId,
-    appId,
-    portal: createPortal(state),
-    webhooks,
-    calls,
-    faults,
     close: async () => {
       await webhooks.stop();
       await server.close();

@@ -28,6 +28,16 @@ export interface WorkerContext {
   readonly observeLatency: (ms: number) => void;
   /** Called between steps, so that no request waits for long; absent: nobody else needs this thread. */
   readonly giveWay?: () => Promise<void>;
+  /** HubSpot refused what the portal should offer: somebody may have changed it, so it is looked at again. */
+  readonly doubtView?: () => void;
+}
+
+/** Something of ours that the portal had or should have, and lacks. */
+export interface Gap {
+  readonly kind: 'property' | 'options' | 'label';
+  /** `deals.bg_risks`; a label by its id. */
+  readonly what: string;
+  readonly options?: readonly string[];
 }
 
 /** The portal as it was last read: labels, pipeline, properties. */
@@ -37,6 +47,7 @@ export interface PortalView {
   readonly labelOf: ReadContext['labelOf'];
   /** Rules with this portal's own closed stages filled in. */
   readonly compiled: CompiledRules;
+  readonly gaps?: readonly Gap[];
 }
 
 export function readContextOf(context: WorkerContext, view: PortalView): ReadContext {
@@ -49,5 +60,6 @@ export function readContextOf(context: WorkerContext, view: PortalView): ReadCon
     log: context.log,
     labelOf: view.labelOf,
     ownStages: new Set(view.portal.stageIds),
+    ...(context.doubtView && { doubtView: context.doubtView }),
   };
 }

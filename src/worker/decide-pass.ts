@@ -62,12 +62,8 @@ async function decideClaimed(
   const refreshed = [await refreshPairs(context, view, decided), await refreshStages(context, view, decided)];
   if (refreshed.includes(true)) decided = await decideAll(context, view, dirty);
   await announce(context, decided);
-  const created = await createDeals(
-    context,
-    view,
-    decided.flatMap(({ writes }) => writes.creations),
-    runId,
-  );
+  const creations = decided.flatMap(({ writes }) => writes.creations);
+  const created = view.portal.canCreate === false ? [] : await createDeals(context, view, creations, runId);
   await writeDeals(
     context,
     view,
@@ -87,7 +83,9 @@ async function decideClaimed(
     heldOf(decided, 'contacts'),
     runId,
   );
-  await finish(context, dirty, decided, lease);
+  const made = new Set(created);
+  const unmade = new Set(creations.map(({ companyId }) => companyId).filter((id) => !made.has(id)));
+  await finish(context, dirty, decided, lease, unmade);
   // A new deal changes what counts for its company; the next pass finds out, and usually writes nothing.
   await markDirty(db, created, context.now());
 }
@@ -190,9 +188,11 @@ async function finish(
   dirty: readonly DirtyCompany[],
   decided: readonly Decided[],
   lease: string,
+  unmade: ReadonlySet<string>,
 ): Promise<void> {
   const { store, now, observeLatency, count } = context;
-  const done = new Set(decided.map(({ decision }) => decision.companyId));
+  // A deal that could not be made is tried again, ever more rarely: nothing else would come back to it.
+  const done = new Set(decided.map(({ decision }) => decision.companyId).filter((id) => !unmade.has(id)));
   const gone = await goneCompanies(
     context,
     dirty.filter(({ companyId }) => !done.has(companyId)),

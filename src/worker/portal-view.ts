@@ -2,7 +2,7 @@
 import type { CompiledRules } from '../domain/compile.ts';
 import { LABELS } from '../domain/vocabulary.ts';
 import type { PortalShape } from '../install/portal-shape.ts';
-import type { PortalView } from './context.ts';
+import type { Gap, PortalView } from './context.ts';
 import { labelReader } from './read-context.ts';
 
 /** `null`: the portal has no deal pipeline at all, so that no deal could be made. */
@@ -13,12 +13,37 @@ export function viewPortal(shape: PortalShape, compiled: CompiledRules): PortalV
       pipelineId: shape.pipeline.id,
       stageIds: shape.pipeline.stageIds,
       labels: new Set(LABELS.filter((label) => shape.labelTypeIds[label] !== undefined)),
-      missingProperties: new Set(shape.missingProperties.map((name) => name.replace(/^.*\./u, ''))),
+      missingProperties: new Set(shape.missingProperties.map(nameAlone)),
+      missingOptions: new Map(
+        Object.entries(shape.missingOptions).map(([name, values]) => [nameAlone(name), new Set(values)]),
+      ),
+      canCreate: INDISPENSABLE.every((name) => !shape.missingProperties.includes(name)),
     },
+    gaps: listGaps(shape),
     labelTypeIds: shape.labelTypeIds,
     labelOf: labelReader(shape.labelTypeIds),
     compiled: withStagesOf(shape, compiled),
   };
+}
+
+/** Without these no deal can be created, nor recognised again. */
+export const INDISPENSABLE: readonly string[] = ['deals.bg_key', 'deals.bg_solution'];
+
+function nameAlone(name: string): string {
+  return name.replace(/^.*\./u, '');
+}
+
+/**
+ * What `install` would bring back. A portal without any label of ours is one whose subscription has none; one that
+ * has some has lost the others.
+ */
+function listGaps({ missingProperties, missingOptions, labelTypeIds }: PortalShape): Gap[] {
+  const lost = LABELS.filter((label) => labelTypeIds[label] === undefined);
+  return [
+    ...missingProperties.map((what): Gap => ({ kind: 'property', what })),
+    ...Object.entries(missingOptions).map(([what, options]): Gap => ({ kind: 'options', what, options })),
+    ...(lost.length === LABELS.length ? [] : lost.map((what): Gap => ({ kind: 'label', what }))),
+  ];
 }
 
 /**

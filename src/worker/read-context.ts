@@ -18,6 +18,8 @@ export interface ReadContext {
   readonly labelOf: (category: string, typeId: number) => Label | null;
   /** Stages of the pipeline this app creates deals in. */
   readonly ownStages: ReadonlySet<string>;
+  /** Something of ours is no longer in the portal; see `WorkerContext`. */
+  readonly doubtView?: () => void;
 }
 
 export type Reader = (context: ReadContext, due: readonly DueReading[], what: PortalReading) => Promise<void>;

@@ -105,6 +105,7 @@ export async function readPairsOf(context: ReadContext, due: readonly DueReading
   const { db, gateway } = context;
   const answers = await gateway.readAssociations('deals', 'contacts', idsOf(due));
   await rereadLeavers(context, answers);
+  const lost = await findLostLabels(context, answers);
   const now = context.now();
   return db.transaction().execute(async (trx) => {
     const rows = await trx
@@ -116,7 +117,7 @@ export async function readPairsOf(context: ReadContext, due: readonly DueReading
     const changed = new Set<string>();
     for (const answer of answers) {
       const seen = seenPairs(answer, context.labelOf);
-      if (await takeInPairs(trx, answer.fromId, seen, !readBefore.has(answer.fromId), now))
+      if (await takeInPairs(trx, answer.fromId, seen, !readBefore.has(answer.fromId), now, lost))
         changed.add(answer.fromId);
     }
     const people = answers.flatMap(({ to }) => to.map(({ id }) => id));
@@ -146,6 +147,35 @@ async function rereadLeavers(
   const ids = left.map(({ contactId }) => contactId);
   const { missing } = await gateway.readObjects('contacts', ids, []);
   await db.transaction().execute((trx) => storeObjects(trx, 'contact', { found: [], missing }, now()));
+}
+
+/**
+ * An administrator who deletes a label takes it off every pair, and that is nobody's word about a person. One call,
+ * made only where labels are missing.
+ */
+async function findLostLabels(
+  { db, gateway, labelOf, doubtView }: ReadContext,
+  answers: readonly AssociationsOf[],
+): Promise<Set<string>> {
+  const seen = new Map(
+    answers.flatMap((answer) =>
+      seenPairs(answer, labelOf).map((pair) => [`${answer.fromId}:${pair.contactId}`, pair.labels] as const),
+    ),
+  );
+  const known = await readPairs(
+    db,
+    answers.map(({ fromId }) => fromId),
+  );
+  const missing = known.flatMap(({ dealId, contactId, present, labels }) => {
+    const left = seen.get(`${dealId}:${contactId}`);
+    return present && left !== undefined ? labels.filter((label) => !left.includes(label)) : [];
+  });
+  if (missing.length === 0) return new Set();
+  const labels = await gateway.listLabels('deals', 'contacts');
+  const there = new Set<string | null>(labels.map(({ category, typeId }) => labelOf(category, typeId)));
+  const lost = new Set(missing.filter((label) => !there.has(label)));
+  if (lost.size > 0) doubtView?.();
+  return lost;
 }
 
 function seenPairs({ to }: AssociationsOf, labelOf: ReadContext['labelOf']): SeenPair[] {

@@ -9,7 +9,14 @@ import { notePeople } from '../facts/activity-people.ts';
 import { survivorsOf } from '../facts/events.ts';
 import { addInteractions } from '../facts/interactions.ts';
 import { findUnread } from '../facts/mirror.ts';
-import { awaitMore, finishReadings, markToRead, type DueReading, type Engagement } from '../facts/work.ts';
+import {
+  awaitMore,
+  finishReadings,
+  markToRead,
+  postponeReadings,
+  type DueReading,
+  type Engagement,
+} from '../facts/work.ts';
 import type { Connection } from '../facts/store.ts';
 import { ScopeError } from '../hubspot/errors.ts';
 import type { AssociationsOf, HubSpotObject } from '../hubspot/gateway.ts';
@@ -56,6 +63,8 @@ export async function readEngagements(
   const ids = due.map(({ id }) => id);
   const read = await readWithPeople(context, what, ids);
   const now = context.now();
+  // What was known of them stays, and they are read as soon as the scope is there.
+  if (read === null) return postponeReadings(db, what, due, now);
   const everybody = new Map(read.people.map((each) => [each.fromId, each.to.map(({ id }) => id)]));
   const alone = due.filter(({ id }) => read.found.has(id) && everybody.get(id)?.length === 0);
   await db.transaction().execute(async (trx) => {
@@ -112,14 +121,12 @@ interface Read {
   readonly solutions: ReadonlyMap<string, string>;
 }
 
-const NOTHING: Read = { found: new Map(), people: [], solutions: new Map() };
-
-/** A source that this token may not read costs that source, never the rest. */
+/** A source that this token may not read costs that source, never the rest; null: it may not. */
 async function readWithPeople(
   { db, gateway, log }: ReadContext,
   what: Engagement,
   ids: readonly string[],
-): Promise<Read> {
+): Promise<Read | null> {
   try {
     const { found } = await gateway.readObjects(what, ids, KINDS[what].properties);
     const live = found.map(({ id }) => id);
@@ -132,8 +139,11 @@ async function readWithPeople(
     };
   } catch (error) {
     if (!(error instanceof ScopeError)) throw error;
-    log.warn({ what, scopes: error.scopes }, 'not allowed to read this kind of activity; it is left out');
-    return NOTHING;
+    log.warn(
+      { what, scopes: error.scopes },
+      'not allowed to read this kind of activity; it is asked for again later',
+    );
+    return null;
   }
 }
 

@@ -2,9 +2,9 @@
  * Which pages people opened, where the subscription has event analytics: HubSpot tells at once only the last page of a
  * visit. Asked are members of open deals and whoever did something of late, each at most once an hour.
  */
-import { withoutErased } from '../facts/erased.ts';
 import { createHash } from 'node:crypto';
 import type { Interaction } from '../domain/types.ts';
+import { withoutErased } from '../facts/erased.ts';
 import { survivorsOf } from '../facts/events.ts';
 import { addInteractions, findNewInteractions } from '../facts/interactions.ts';
 import {

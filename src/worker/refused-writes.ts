@@ -6,6 +6,9 @@ import type { WorkerContext } from './context.ts';
 /** Between the refusal and the reading, so that a portal that contradicts itself is asked now and then only. */
 const REREAD_MS = 10_000;
 
+/** A record that was merged into another is left out of the answer without a word. */
+const GONE: ReadonlySet<string> = new Set(['OBJECT_NOT_FOUND', 'NOT_CONFIRMED']);
+
 /** One refused input never costs the others; the company goes on. `pair` failures are named `<dealId>:<contactId>`. */
 export async function handleFailures(
   { log, count, store, now }: WorkerContext,
@@ -19,7 +22,7 @@ export async function handleFailures(
     const dealId = object === 'contact' ? undefined : id.split(':')[0];
     log.warn({ object, dealId, category }, 'HubSpot refused one input of a batch');
   }
-  const gone = failures.filter(({ category }) => category === 'OBJECT_NOT_FOUND').map(({ id }) => id);
+  const gone = failures.filter(({ category }) => GONE.has(category)).map(({ id }) => id);
   // Somebody deleted it and no webhook told. A deal that is being created is named by its key and has no id yet.
   const part = (index: 0 | 1): string[] =>
     gone.map((id) => (object === 'pair' ? (id.split(':')[index] ?? '') : id)).filter(isId);

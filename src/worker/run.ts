@@ -2,7 +2,9 @@
 import { AuthError, GatewayError, PausedError, ScopeError } from '../hubspot/errors.ts';
 import { compactIfDue } from '../facts/compaction.ts';
 import { forgetOld } from '../facts/retention.ts';
-import type { PortalView, WorkerContext } from './context.ts';
+import type { Gap, PortalView, WorkerContext } from './context.ts';
+import { createCurrentView, type LoadedView } from './current-view.ts';
+import { PortalChanged } from './portal-changed.ts';
 import { createReconciler } from './reconcile-by-time.ts';
 import { createRightOfWay } from './right-of-way.ts';
 import { markStale } from './sweep.ts';
@@ -13,10 +15,9 @@ export interface WorkerStatus {
   readonly pausedUntil: number | null;
   /** What stopped it, and what to do; never a secret. */
   readonly problem: string | null;
+  /** What the portal lacks while everything else is written. */
+  readonly gaps: readonly Gap[];
 }
-
-export type LoadedView =
-  { readonly ok: true; readonly view: PortalView } | { readonly ok: false; readonly problem: string };
 
 export interface RunOptions {
   readonly context: WorkerContext;
@@ -34,6 +35,8 @@ export interface WorkerPace {
   readonly fixCheck: number;
   /** After so long the portal's properties, labels and stages are read again. */
   readonly viewAge: number;
+  /** The same while something of ours is missing there. */
+  readonly gapCheck: number;
   readonly sweep: number;
   /** How often HubSpot is asked for what changed, in case a webhook was lost. */
   readonly reconcile: number;
@@ -58,6 +61,7 @@ const PACE: WorkerPace = {
   retry: 5_000,
   fixCheck: 15_000,
   viewAge: 10 * 60_000,
+  gapCheck: 60_000,
   sweep: 60_000,
   reconcile: 15 * 60_000,
   poll: 500,
@@ -65,14 +69,14 @@ const PACE: WorkerPace = {
 
 export function runWorker({ context: parts, loadView, signal, pace: given }: RunOptions): RunningWorker {
   const { arrived, giveWay } = createRightOfWay();
-  const context: WorkerContext = { ...parts, giveWay };
   const pace = { ...PACE, ...given };
+  const views = createCurrentView(parts, loadView, pace);
+  const context: WorkerContext = { ...parts, giveWay, doubtView: views.doubt };
   const poll = context.store.kind === 'postgres' ? pace.poll : Number.POSITIVE_INFINITY;
   const reconciler = createReconciler(context, pace.reconcile, signal);
   let ring: () => void = () => undefined;
   let rung = false;
-  let status: WorkerStatus = { pausedUntil: null, problem: null };
-  let view: { readonly value: PortalView; readonly loadedAt: number } | null = null;
+  let status: Omit<WorkerStatus, 'gaps'> = { pausedUntil: null, problem: null };
   let sweptAt = 0;
   let failures = 0;
 
@@ -101,14 +105,10 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
   };
 
   const currentView = async (): Promise<PortalView | null> => {
-    if (view !== null && context.now() - view.loadedAt < pace.viewAge) return view.value;
-    const loaded = await loadView();
-    if (!loaded.ok) {
-      status = { pausedUntil: context.now() + pace.fixCheck, problem: loaded.problem };
-      return null;
-    }
-    view = { value: loaded.view, loadedAt: context.now() };
-    return loaded.view;
+    const loaded = await views.get();
+    if (loaded.ok) return loaded.view;
+    status = { pausedUntil: context.now() + pace.fixCheck, problem: loaded.problem };
+    return null;
   };
 
   const step = async (): Promise<void> => {
@@ -135,7 +135,12 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
   const rest = async (): Promise<void> => {
     const due = await whenDue(context);
     const now = context.now();
-    const wanted = Math.min(due ?? Number.POSITIVE_INFINITY, sweptAt + pace.sweep, reconciler.dueAt());
+    const wanted = Math.min(
+      due ?? Number.POSITIVE_INFINITY,
+      sweptAt + pace.sweep,
+      reconciler.dueAt(),
+      views.dueAt(),
+    );
     await sleep(Math.min(poll, Math.max(wanted, status.pausedUntil ?? 0) - now));
   };
 
@@ -151,7 +156,7 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
           'processing pauses; events are kept',
         );
         // Labels, pipelines or scopes may be what changed.
-        view = null;
+        views.doubt();
       }
       rung = false;
       await rest().catch(() => sleep(pace.retry));
@@ -159,15 +164,21 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
   };
 
   signal.addEventListener('abort', () => ring(), { once: true });
-  return { wake, status: () => status, done: loop() };
+  return { wake, status: () => ({ ...status, gaps: views.gaps() }), done: loop() };
 }
 
-function pauseFor(error: unknown, { now }: WorkerContext, failures: number, pace: WorkerPace): WorkerStatus {
+function pauseFor(
+  error: unknown,
+  { now }: WorkerContext,
+  failures: number,
+  pace: WorkerPace,
+): Omit<WorkerStatus, 'gaps'> {
   const backOff = Math.min(LONGEST_PAUSE_MS, pace.retry * 2 ** Math.min(failures - 1, 4));
   if (error instanceof PausedError) return { pausedUntil: error.resumeAt, problem: error.message };
   if (error instanceof AuthError || error instanceof ScopeError) {
     return { pausedUntil: now() + pace.fixCheck, problem: error.message };
   }
-  if (error instanceof GatewayError) return { pausedUntil: now() + backOff, problem: error.message };
+  if (error instanceof GatewayError || error instanceof PortalChanged)
+    return { pausedUntil: now() + backOff, problem: error.message };
   return { pausedUntil: now() + backOff, problem: 'the store or the program failed; see the log' };
 }

@@ -6,15 +6,21 @@ import { applyProperties, timeOfRead } from '../facts/mirror.ts';
 import { confirmPairs, intendPairs, readPairs } from '../facts/pairs.ts';
 import { markToRead } from '../facts/work.ts';
 import { recordWrites, type WriteRecord } from '../facts/records.ts';
-import type { HubSpotObject, PairTypes, WriteResult } from '../hubspot/gateway.ts';
+import type { HubSpotObject, PairTypes, WriteFailure } from '../hubspot/gateway.ts';
 import type { PortalView, WorkerContext } from './context.ts';
+import { PortalChanged } from './portal-changed.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
 import { takeInDeals } from './read-deals.ts';
 import { handleFailures } from './refused-writes.ts';
+import { writeWhatFits, type FittingResult } from './write-what-fits.ts';
 
 /** HubSpot's own association types: deal to contact, and deal to its primary company. */
 const DEAL_TO_CONTACT = { category: 'HUBSPOT_DEFINED', typeId: 3 } as const;
 const DEAL_TO_PRIMARY_COMPANY = { category: 'HUBSPOT_DEFINED', typeId: 5 } as const;
+
+/** Left out, they would let a deal start twice, or elsewhere than it should. */
+const NEEDED_OF_NEW_DEALS: ReadonlySet<string> = new Set(['bg_key', 'bg_solution', 'pipeline', 'dealstage']);
+const NOTHING: ReadonlySet<string> = new Set();
 
 type Held = ReadonlyMap<string, Readonly<Record<string, string | null>>>;
 
@@ -36,16 +42,18 @@ export async function createDeals(
   );
   const there = new Map(existing.found.map((deal) => [deal.properties.bg_key ?? '', deal]));
   const missing = creations.filter(({ key }) => !there.has(key));
-  const result = await gateway.upsertObjects(
-    'deals',
-    'bg_key',
+  const result = await writeWhatFits(
+    context,
     missing.map(({ key, properties }) => ({ id: key, properties })),
+    NEEDED_OF_NEW_DEALS,
+    (writes) => gateway.upsertObjects('deals', 'bg_key', writes),
   );
   await handleFailures(context, 'deal', result.failures);
   for (const deal of result.written) there.set(deal.properties.bg_key ?? '', deal);
-  const made = creations.flatMap((creation) => {
-    const deal = there.get(creation.key);
-    const isNew = missing.includes(creation);
+  const made = creations.flatMap((wanted) => {
+    const deal = there.get(wanted.key);
+    const isNew = missing.includes(wanted);
+    const creation = { ...wanted, properties: result.sent.get(wanted.key) ?? wanted.properties };
     return deal === undefined ? [] : [{ creation, deal, isNew }];
   });
   // Linked first: until the ledger says `open`, a crash has all of this done again.
@@ -128,8 +136,10 @@ export async function writeDeals(
     if (properties.dealstage !== undefined) await noteOwnStage(store.db, id, properties.dealstage);
     if (properties.bg_solution !== undefined) await noteOwnSolution(store.db, id);
   }
-  const result = await gateway.updateObjects('deals', updates);
-  await afterUpdate(context, 'deal', updates, result, held, runId);
+  const result = await writeWhatFits(context, updates, NOTHING, (writes) =>
+    gateway.updateObjects('deals', writes),
+  );
+  await afterUpdate(context, 'deal', result, held, runId);
   const moved = result.written.filter(({ id }) =>
     updates.some((each) => each.id === id && each.properties.dealstage !== undefined),
   );
@@ -147,23 +157,24 @@ export async function writeContacts(
   runId: string,
 ): Promise<void> {
   if (updates.length === 0) return;
-  const result = await context.gateway.updateObjects('contacts', updates);
-  await afterUpdate(context, 'contact', updates, result, held, runId);
+  const result = await writeWhatFits(context, updates, NOTHING, (writes) =>
+    context.gateway.updateObjects('contacts', writes),
+  );
+  await afterUpdate(context, 'contact', result, held, runId);
 }
 
 /** The mirror learns what HubSpot holds now; what was refused is reported and not taken for written. */
 async function afterUpdate(
   context: WorkerContext,
   type: 'deal' | 'contact',
-  updates: readonly ObjectUpdate[],
-  result: WriteResult,
+  result: FittingResult,
   held: Held,
   runId: string,
 ): Promise<void> {
   const { store } = context;
   await handleFailures(context, type, result.failures);
   const written = new Map(result.written.map((object) => [object.id, object]));
-  const applied = updates.flatMap(({ id, properties }) => {
+  const applied = [...result.sent].flatMap(([id, properties]) => {
     const object = written.get(id);
     return object === undefined ? [] : [{ id, properties, at: timeOfRead(object.updatedAt) }];
   });
@@ -225,6 +236,7 @@ export async function writePairs(
     };
   });
   const { failures } = await gateway.setAssociations('deals', 'contacts', pairs);
+  await demandLabels(context, view, failures);
   if (emptied.length > 0) await gateway.removeLabels('deals', 'contacts', emptied);
   await handleFailures(context, 'pair', failures);
   const refused = new Set(failures.map(({ id }) => id));
@@ -246,6 +258,18 @@ export async function writePairs(
     );
   });
   context.count('pairs_written', done.length);
+}
+
+/** @throws PortalChanged when pairs were refused because a label of ours is gone: with what is left, all is done again. */
+async function demandLabels(
+  { gateway }: WorkerContext,
+  view: PortalView,
+  failures: readonly WriteFailure[],
+): Promise<void> {
+  if (failures.every(({ category }) => category === 'OBJECT_NOT_FOUND')) return;
+  const there = new Set((await gateway.listLabels('deals', 'contacts')).map(({ typeId }) => typeId));
+  const gone = Object.entries(view.labelTypeIds).filter(([, typeId]) => !there.has(typeId));
+  if (gone.length > 0) throw new PortalChanged(gone.map(([label]) => `the label bg_${label}`));
 }
 
 function typesOf(view: PortalView, labels: readonly string[]): PairTypes['types'] {

@@ -110,3 +110,36 @@ test('the answer depends on the facts alone: their order and doubles in the list
     { numRuns: 100 },
   );
 });
+
+test('walking back from now finds what living through every day would have found', () => {
+  const visits = fc.array(fc.tuple(fc.constantFrom(DOCS, WEBINAR), fc.integer({ min: 0, max: 160 })), {
+    minLength: 1,
+    maxLength: 8,
+  });
+  /** The state of somebody who remembers yesterday's: written from the line until the margin below it. */
+  const live = (title: string | null, seen: readonly (readonly [string, number])[]): string => {
+    let state = 'weak';
+    for (let day = -161; day <= 0; day += 0.5) {
+      const found = validator(title, seen, day);
+      const sure = found?.confidence ?? 0;
+      const keeps = (line: number, names: readonly string[]): boolean =>
+        sure >= line || (names.includes(state) && sure >= Math.round((line - 0.1) * 10_000) / 10_000);
+      const ageing = found?.evidence.some(({ at }) => at !== null) === true;
+      if (keeps(0.75, ageing ? ['written'] : [])) state = 'written';
+      else state = keeps(0.5, ageing ? ['written', 'suggested'] : []) ? 'suggested' : 'weak';
+    }
+    return state;
+  };
+  fc.assert(
+    fc.property(visits, fc.constantFrom('IT', null), (seen, title) => {
+      expect(validator(title, seen)?.state ?? 'weak').toBe(live(title, seen));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('somebody who looked at ten thousand pages is judged as fast as anybody', () => {
+  // Below the line for good: content alone, as sure as a suggestion that is kept.
+  const pages = Array.from({ length: 10_000 }, (_, n): [string, number] => [WEBINAR, 1 + n / 200]);
+  expect(validator(null, pages)).toMatchObject({ state: 'weak', confidence: 0.4, kept: null });
+});

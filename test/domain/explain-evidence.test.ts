@@ -60,8 +60,8 @@ test('a role that is kept below its line says since when and until when', () => 
   expect(explain('technical_validator', 'IT', [['/webinars/hr-api', 30]])?.kept).toEqual({
     since: new Date(ago(30)).toISOString(),
     words: {
-      en: 'written since 2026-10-25, when it was 76 %; it stays until it falls below 65 %',
-      ru: 'записана с 2026-10-25, тогда было 76 %; остаётся, пока не станет меньше 65 %',
+      en: 'was 76 % on 2026-10-25, and stays written until it falls below 65 %',
+      ru: '2026-10-25 было 76 %; остаётся записанной, пока не станет меньше 65 %',
     },
   });
 });

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { validateProject } from '../../scripts/hubspot-project/validate-project.ts';
 import { renderWebhooks } from '../../scripts/hubspot-project/webhooks-file.ts';
 import { listSubscriptions } from '../../src/worker/subscriptions.ts';
+import { BROKEN_CARDS } from './broken-cards.ts';
 import { BROKEN_FILES } from './broken-files.ts';
 import { BROKEN_ACTIONS } from './broken-actions.ts';
 import { BROKEN_MEANINGS } from './broken-meanings.ts';
@@ -74,7 +75,7 @@ describe('a HubSpot project broken on purpose is refused, and the file is named:
   });
   afterEach(() => rm(copy.root, { recursive: true }));
 
-  const broken = [...BROKEN_FILES, ...BROKEN_MEANINGS, ...BROKEN_ACTIONS, ...BROKEN_PAGES];
+  const broken = [...BROKEN_FILES, ...BROKEN_MEANINGS, ...BROKEN_ACTIONS, ...BROKEN_PAGES, ...BROKEN_CARDS];
   test.each(broken)('$name', async ({ damage, file, message }) => {
     await damage(copy);
     const { problems } = await validateProject(copy.root);

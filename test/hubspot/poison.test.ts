@@ -60,7 +60,12 @@ describe('one bad input in a batch of 100', () => {
     );
     const result = await harness.gateway.updateObjects('deals', writes);
     expect(result.failures).toEqual([
-      { id: '1050', message: 'bg_solution: INVALID_OPTION', category: 'VALIDATION_ERROR' },
+      {
+        id: '1050',
+        message: 'bg_solution: INVALID_OPTION',
+        category: 'VALIDATION_ERROR',
+        properties: ['bg_solution'],
+      },
     ]);
     expect(harness.requests).toHaveLength(2);
   });

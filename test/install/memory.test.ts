@@ -70,6 +70,7 @@ describe('looking into a store', () => {
         parked: 0,
         signatures: [],
         heard: false,
+        refusedSources: [],
         outstanding: [],
         foreign: [],
       },

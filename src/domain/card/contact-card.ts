@@ -4,12 +4,12 @@ import type { BuyingGroup, CompanyDecision, Member } from '../opportunity.ts';
 import type { CompanyFacts, Contact } from '../types.ts';
 import { frameOf, type CardReader } from './frame.ts';
 import { summarizeGroup } from './group-summary.ts';
-import { viewCardMember } from './person.ts';
+import { viewCardMember, type Detail } from './person.ts';
 import { viewProposals } from './proposals.ts';
 import { describePersona, UNGROUPED_WORDS, type UngroupedCode } from './ungrouped.ts';
 
 /** One person's card has room for it. */
-const MOST_EVIDENCE = 5;
+const ALL: Detail = { evidence: 5, weakEvidence: 5, recent: 5 };
 
 export interface ContactCardInput {
   readonly contactId: string;
@@ -63,7 +63,7 @@ function viewMembership(
   const { status, assignments, flags, interactions, lastInteractionAt } = viewCardMember(
     member,
     contacts,
-    MOST_EVIDENCE,
+    ALL,
   );
   return {
     ...summarizeGroup(group, compiled),

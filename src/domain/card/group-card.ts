@@ -10,12 +10,12 @@ import { knownLetters } from '../numbers.ts';
 import type { BuyingGroup, CompanyDecision } from '../opportunity.ts';
 import type { Solution } from '../rule-set.ts';
 import type { CompanyFacts } from '../types.ts';
-import { isoTime, limitDetails, viewGroup, type PastDecision } from '../view.ts';
+import { isoTime, viewGroup, type PastDecision } from '../view.ts';
 import { DEPARTMENT_NAMES, listWords, localized } from '../words.ts';
 import { BANT, type Localized, type Role } from '../vocabulary.ts';
 import { viewDeed } from './deed.ts';
 import { frameOf, refsOf, type CardReader } from './frame.ts';
-import { byUrgency, nameOfContact, viewCardMember } from './person.ts';
+import { byUrgency, nameOfContact, viewCardMember, type Detail } from './person.ts';
 import { viewProposals } from './proposals.ts';
 import type { ActView, BlockerNoteView } from './said.ts';
 
@@ -33,7 +33,28 @@ export interface GroupCardInput {
   readonly now: number;
 }
 
+/** HubSpot's card takes at most 1 MB; the contract says 200 kB for 50 members, and some is left for acts and notes. */
+const MOST_BYTES = 180_000;
+/** From all there is to what even the largest group has room for. */
+const DETAILS: readonly Detail[] = [
+  { evidence: 5, weakEvidence: 5, recent: 5 },
+  { evidence: 3, weakEvidence: 2, recent: 3 },
+  { evidence: 2, weakEvidence: 1, recent: 2 },
+  { evidence: 2, weakEvidence: 0, recent: 1 },
+  { evidence: 1, weakEvidence: 0, recent: 0 },
+];
+
+/** The card with as much evidence as one answer bears. */
 export function viewGroupCard(input: GroupCardInput) {
+  const text = new TextEncoder();
+  for (const detail of DETAILS) {
+    const card = viewWith(input, detail);
+    if (text.encode(JSON.stringify(card)).length <= MOST_BYTES) return card;
+  }
+  return viewWith(input, { evidence: 1, weakEvidence: 0, recent: 0 });
+}
+
+function viewWith(input: GroupCardInput, detail: Detail) {
   const { group, decision, facts, compiled, history, reader, now } = input;
   const { rules } = compiled;
   const solution = compiled.solution(group.solution);
@@ -43,8 +64,6 @@ export function viewGroupCard(input: GroupCardInput) {
   const colleagues = facts.contacts.filter(({ companyId }) => companyId === facts.company.id);
   const gaps = findGaps({ group, solution, colleagues, compiled, lateRoles: input.lateRoles, now });
   const nameOf = (id: string): string => nameOfContact(contacts.get(id), id);
-  const people = group.members.length + group.suggested.length + group.dismissedMembers.length;
-  const most = limitDetails(people);
   return {
     ...view,
     ...frameOf(reader, compiled, now),
@@ -59,7 +78,7 @@ export function viewGroupCard(input: GroupCardInput) {
     })),
     roles: viewRoleGaps(view.roles, gaps, solution, nameOf),
     members: [group.members, group.suggested, group.dismissedMembers].flatMap((list) =>
-      [...list].sort(byUrgency).map((member) => viewCardMember(member, contacts, most)),
+      [...list].sort(byUrgency).map((member) => viewCardMember(member, contacts, detail)),
     ),
     risks: [...group.risks].sort((a, b) => Number(b.severity === 'red') - Number(a.severity === 'red')),
     nextAction: viewNextAction(findNextAction({ group, gaps, nameOf, rules, now }), group),

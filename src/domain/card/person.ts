@@ -11,10 +11,19 @@ export function nameOfContact(contact: Contact | undefined, id: string): string 
   return name === '' ? `Contact ${id}` : name;
 }
 
-/** `most`: so many pieces of evidence per role and newest interactions. */
-export function viewCardMember(member: Member, contacts: ReadonlyMap<string, Contact>, most: number) {
+/** How much of each member one answer has room for. */
+export interface Detail {
+  /** Pieces of evidence per role that is written or suggested; the strongest come first. */
+  readonly evidence: number;
+  /** The same per role that hardly anything speaks for; 0 leaves such roles out. */
+  readonly weakEvidence: number;
+  /** Newest interactions. */
+  readonly recent: number;
+}
+
+export function viewCardMember(member: Member, contacts: ReadonlyMap<string, Contact>, detail: Detail) {
   const { department, persona } = member;
-  const view = viewMember(member, contacts, most);
+  const view = viewMember(member, contacts, detail.evidence);
   return {
     ...view,
     departmentName: department === null ? null : DEPARTMENT_NAMES[department],
@@ -24,8 +33,16 @@ export function viewCardMember(member: Member, contacts: ReadonlyMap<string, Con
     direct: member.direct,
     needRecorded: member.needRecorded,
     openConcerns: member.openConcerns,
-    assignments: view.assignments.map((each) => ({ ...each, name: ROLE_NAMES[each.role] })),
-    recent: view.recent.map((each) => ({ ...each, kindName: KIND_NAMES[each.kind as InteractionKind] })),
+    assignments: view.assignments
+      .filter(({ state }) => state !== 'weak' || detail.weakEvidence > 0)
+      .map((each) => ({
+        ...each,
+        name: ROLE_NAMES[each.role],
+        evidence: each.state === 'weak' ? each.evidence.slice(0, detail.weakEvidence) : each.evidence,
+      })),
+    recent: view.recent
+      .slice(0, detail.recent)
+      .map((each) => ({ ...each, kindName: KIND_NAMES[each.kind as InteractionKind] })),
   };
 }
 

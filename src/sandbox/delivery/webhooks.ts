@@ -1,6 +1,7 @@
 import type { Change } from '../changes.ts';
-import { shuffle } from '../random.ts';
 import type { Random } from '../random.ts';
+import { createLine, findNextDue, requeue, takeDue } from './line.ts';
+import type { RetryPace, Unrest } from './line.ts';
 import { writeEvent } from './payloads.ts';
 import type { WebhookEvent } from './payloads.ts';
 import { deliverBatch } from './sending.ts';
@@ -8,11 +9,7 @@ import type { Delivery, Target } from './sending.ts';
 import { findDue } from './subscriptions.ts';
 import type { PayloadStyle, Subscription } from './subscriptions.ts';
 
-export interface FlushOptions {
-  /** Sends the events in any order. */
-  readonly shuffle?: boolean;
-  /** The share of events, from 0 to 1, that are sent twice. */
-  readonly double?: number;
+export interface FlushOptions extends Unrest {
   /** At most 100, as in HubSpot. */
   readonly batchSize?: number;
   /** Requests under way at once; 10 unless given. */
@@ -34,11 +31,26 @@ export interface Webhooks {
   readonly queue: readonly WebhookEvent[];
   /** Events given up after their tenth repetition. */
   readonly givenUp: readonly WebhookEvent[];
+  /** Events that `lose` kept from arriving. */
+  readonly lost: readonly WebhookEvent[];
+  readonly target: Target | null;
+  readonly paused: boolean;
+  /** Automatic delivery rests; events gather, and `flush` still sends. */
+  pause(): void;
+  resume(): void;
+  /** How events are written from now on, where no subscription says. */
+  write(style: PayloadStyle): void;
+  /** When failed events are sent again; `atOnce` unless set. */
+  retry(pace: RetryPace): void;
+  /** When the next event may be sent, in milliseconds since 1970; null: nothing waits. */
+  nextDue(): number | null;
   /** Where to send; `publicUrl` is the origin that is signed when it differs from the target's. */
   aim(target: Target): void;
   subscribe(subscriptions: readonly Subscription[] | null): void;
   /** Takes everything out of the queue without sending it: lost on the way, or to be sent by the caller. */
   take(): WebhookEvent[];
+  /** Queues events that were taken out, so that they come late, again or by themselves. */
+  put(events: readonly WebhookEvent[]): void;
   /** Sends everything queued; what fails goes back with its attempt counted. */
   flush(options?: FlushOptions): Promise<FlushResult>;
   /** Delivers by itself every so many milliseconds of real time, backing off while the target fails. */
@@ -61,7 +73,6 @@ export interface WebhooksOptions {
 /** https://developers.hubspot.com/docs/api-reference/webhooks-webhooks-v3/guide */
 const MOST_PER_BATCH = 100;
 const CONCURRENCY = 10;
-const MOST_REPEATS = 10;
 /** Automatic delivery waits this much longer after each failure in a row, up to the last. */
 const BACK_OFF_MS = [250, 500, 1_000, 2_000, 5_000];
 
@@ -69,16 +80,6 @@ function splitBatches(events: readonly WebhookEvent[], size: number): WebhookEve
   const batches: WebhookEvent[][] = [];
   for (let start = 0; start < events.length; start += size) batches.push(events.slice(start, start + size));
   return batches;
-}
-
-function arrange(
-  events: readonly WebhookEvent[],
-  options: FlushOptions,
-  random: Random,
-): readonly WebhookEvent[] {
-  const share = options.double ?? 0;
-  const doubled = events.flatMap((event) => (share > 0 && random() < share ? [event, event] : [event]));
-  return options.shuffle ? shuffle(doubled, random) : doubled;
 }
 
 async function sendAll(
@@ -97,55 +98,58 @@ async function sendAll(
   return deliveries;
 }
 
-interface Line {
-  queue: WebhookEvent[];
-  givenUp: WebhookEvent[];
-}
-
-/** A doubled event that failed twice is owed once. */
-function requeue(line: Line, deliveries: readonly Delivery[]): number {
-  const failed = deliveries.filter(({ accepted }) => !accepted).flatMap(({ events }) => events);
-  const again = [...new Set(failed)].map((event) => ({ ...event, attemptNumber: event.attemptNumber + 1 }));
-  const kept = again.filter((event) => event.attemptNumber <= MOST_REPEATS);
-  line.givenUp.push(...again.filter((event) => event.attemptNumber > MOST_REPEATS));
-  line.queue = [...kept, ...line.queue];
-  return kept.length;
-}
-
 /** Every change of the portal becomes an event here and waits until it is sent. */
 export function createWebhooks(options: WebhooksOptions): Webhooks & { record(change: Change): void } {
   const { random, portalId, appId } = options;
-  const line: Line = { queue: [], givenUp: [] };
-  let { subscriptions, target } = options;
+  const line = createLine();
+  let { subscriptions, target, style } = options;
+  let paused = false;
+  let pace: RetryPace = 'atOnce';
   const flush = async (how: FlushOptions = {}): Promise<FlushResult> => {
     if (!target) throw new Error('The webhooks have no target; give one by aim({ targetUrl }).');
     const aimed = target;
-    const events = arrange(line.queue, how, random);
-    line.queue = [];
+    const events = takeDue(line, how, random, options.now());
     const batches = splitBatches(events, Math.min(how.batchSize ?? MOST_PER_BATCH, MOST_PER_BATCH));
     const deliveries = await sendAll(batches, how.concurrency ?? CONCURRENCY, (batch) =>
       deliverBatch(aimed, options.clientSecret, batch, options.now()),
     );
-    const requeued = requeue(line, deliveries);
+    const requeued = requeue(line, deliveries, pace, random, options.now());
     return { deliveries, statuses: deliveries.map(({ status }) => status), sent: events.length, requeued };
   };
+  const isDue = (): boolean => !paused && target !== null && (findNextDue(line) ?? Infinity) <= options.now();
   return {
     get queue() {
       return line.queue;
     },
+    get target() {
+      return target;
+    },
+    get paused() {
+      return paused;
+    },
     givenUp: line.givenUp,
+    lost: line.lost,
+    pause: () => void (paused = true),
+    resume: () => void (paused = false),
+    write: (wanted) => void (style = wanted),
+    retry: (wanted) => void (pace = wanted),
+    nextDue: () => findNextDue(line),
     aim: (wanted) => void (target = wanted),
     subscribe: (wanted) => void (subscriptions = wanted),
-    take: () => line.queue.splice(0),
+    take: () => {
+      line.dueAt.clear();
+      return line.queue.splice(0);
+    },
+    put: (events) => void line.queue.push(...events),
     record: (change) => {
-      for (const due of findDue(subscriptions, options.style, change)) {
+      for (const due of findDue(subscriptions, style, change)) {
         line.queue.push(
           writeEvent(change, due, { eventId: Math.floor(random() * 4_294_967_295), portalId, appId }),
         );
       }
     },
     flush,
-    ...createAutomaticDelivery(() => line.queue.length > 0 && target !== null, flush),
+    ...createAutomaticDelivery(isDue, flush),
   };
 }
 

@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Random } from '../random.ts';
 import { makeUuid } from '../random.ts';
 import { ApiError, refuseInput, reportMissing } from './api-error.ts';
 import type { ErrorContent } from './api-error.ts';
 import { findBucket } from './rate-limits.ts';
+import type { Access } from './access.ts';
 import type { RateLimits, Refusal } from './rate-limits.ts';
 import { createMatcher } from './routing.ts';
 import type { ApiAnswer, ApiContext, Route } from './routing.ts';
@@ -13,22 +13,8 @@ export interface AnsweringOptions {
   readonly context: ApiContext;
   readonly routes: readonly Route[];
   readonly limits: RateLimits;
-  readonly token: string;
+  readonly access: Access;
   readonly random: Random;
-}
-
-const NO_CREDENTIALS: ErrorContent = {
-  category: 'INVALID_AUTHENTICATION',
-  message:
-    'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
-};
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
-}
-
-function isAuthorized(header: string | undefined, token: string): boolean {
-  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
 }
 
 function describeError(error: ErrorContent, random: Random) {
@@ -46,7 +32,7 @@ function describeRefusal(refusal: Refusal, random: Random) {
 
 /** Answers one received request: credentials, limits, then what was asked. Never throws for a wrong request. */
 export function createAnswering(options: AnsweringOptions): (received: Received) => HeadedAnswer {
-  const { context, limits, random, token } = options;
+  const { context, limits, random, access } = options;
   const match = createMatcher(options.routes);
   const route = ({ method, url, body, unreadable, size }: Received): ApiAnswer => {
     if (unreadable) throw refuseInput('Invalid input JSON: the body could not be parsed.');
@@ -64,9 +50,9 @@ export function createAnswering(options: AnsweringOptions): (received: Received)
     });
   };
   return (received) => {
-    if (!isAuthorized(received.authorization, token)) {
-      return { status: 401, body: describeError(NO_CREDENTIALS, random), headers: {} };
-    }
+    const { method, url, authorization } = received;
+    const refused = access.refuse({ method, path: url.pathname.replace(/\/$/u, ''), authorization });
+    if (refused) return { status: refused.status, body: describeError(refused.content, random), headers: {} };
     const admission = limits.admit(findBucket(received.url.pathname), context.state.now());
     const { headers } = admission;
     if (!admission.admitted)

@@ -11,7 +11,7 @@ interface Allowance {
 
 /** Why a call is refused: HubSpot's `policyName` and the word in its message. */
 export interface Refusal {
-  readonly policyName: 'TEN_SECONDLY_ROLLING' | 'SECONDLY' | 'DAILY';
+  readonly policyName: LimitPolicy;
   readonly message: string;
 }
 
@@ -26,7 +26,12 @@ export type Admission =
 export interface RateLimits {
   admit(bucket: Bucket, now: number): Admission;
   callsToday(now: number): number;
+  /** Refuses the next calls by this policy, whatever has been spent; 0 calls ends it. */
+  force(policy: LimitPolicy, calls: number): void;
 }
+
+export const LIMIT_POLICIES = ['TEN_SECONDLY_ROLLING', 'SECONDLY', 'DAILY'] as const;
+export type LimitPolicy = (typeof LIMIT_POLICIES)[number];
 
 const DAY_MS = 86_400_000;
 const TEN_SECONDS = 10_000;
@@ -80,6 +85,7 @@ export function createRateLimits(tier: Tier, perTenSeconds: number = GENERAL[tie
   const daily = CALLS_PER_DAY[tier];
   let day = 0;
   let today = 0;
+  let forced: { readonly refusal: Refusal; readonly left: number } | null = null;
   const countToday = (now: number) => {
     if (Math.floor(now / DAY_MS) !== day) today = 0;
     day = Math.floor(now / DAY_MS);
@@ -87,9 +93,19 @@ export function createRateLimits(tier: Tier, perTenSeconds: number = GENERAL[tie
   };
   return {
     callsToday: countToday,
+    force: (policyName, calls) => {
+      const message = `You have reached your ${policyName.toLowerCase()} limit.`;
+      forced = calls > 0 ? { refusal: { policyName, message }, left: calls } : null;
+    },
     admit: (bucket, now) => {
       const allowance = allowances[bucket];
       const window = (taken[bucket] = taken[bucket].filter((at) => at > now - allowance.windowMs));
+      if (forced !== null) {
+        const { refusal, left } = forced;
+        forced = left > 1 ? { refusal, left: left - 1 } : null;
+        const headers = describeLimits(bucket, allowance, allowance.calls, daily, today);
+        return { admitted: false, headers, refusal };
+      }
       const full = window.length >= allowance.calls;
       const spent = countToday(now) >= daily;
       if (!full && !spent) {

@@ -41,7 +41,10 @@ export interface Match {
   readonly params: Record<string, string>;
 }
 
-function matchPath(pattern: readonly string[], parts: readonly string[]): Record<string, string> | null {
+export function matchPath(
+  pattern: readonly string[],
+  parts: readonly string[],
+): Record<string, string> | null {
   if (pattern.length !== parts.length) return null;
   const params: Record<string, string> = {};
   for (const [index, expected] of pattern.entries()) {

@@ -41,6 +41,8 @@ export interface ServerOptions {
   readonly faults: Faults;
   readonly calls: CallLog;
   readonly answer: (received: Received) => HeadedAnswer;
+  /** Answers what is below `/sandbox`, which is no part of HubSpot's API. */
+  readonly admin: (received: Received, from: string | undefined) => Promise<HeadedAnswer>;
   readonly onExchange: ((exchange: Exchange) => void) | undefined;
 }
 
@@ -102,6 +104,8 @@ async function serve(
 ): Promise<void> {
   const received = await receive(request);
   const { method, url, body } = received;
+  if (/^\/sandbox(\/|$)/u.test(url.pathname))
+    return send(response, await options.admin(received, request.socket.remoteAddress));
   const fault = options.faults.take(method, url.pathname);
   if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
   const answer = fault ? applyFault(fault, received, options.answer) : options.answer(received);

@@ -3,11 +3,7 @@ import { Checkbox, Flex, MultiSelect } from '@hubspot/ui-extensions';
 import type { Role } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import type { Choosable } from './people-to-choose.ts';
-
-interface Choice {
-  readonly ticked: boolean;
-  readonly roles: readonly Role[];
-}
+import type { Choice } from './use-choices.ts';
 
 interface Props {
   readonly person: Choosable;

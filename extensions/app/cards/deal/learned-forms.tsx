@@ -1,10 +1,11 @@
 /** What a person has told us: the letters of BANT, needs and concerns. */
-import { Flex, Heading, Inline, Select } from '@hubspot/ui-extensions';
+import { Flex, Heading, Inline } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 
 import type { BantLetter, GroupView, MemberView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { ActButton } from '../parts/act-button.tsx';
+import { ChoiceSelect } from '../parts/choice-select.tsx';
 
 const LETTERS: readonly BantLetter[] = ['budget', 'authority', 'need', 'timeline'];
 /** The app's own list; it refuses any other. */
@@ -44,12 +45,13 @@ function BantForm({ member: { contactId }, bant }: Props) {
   const fromHere = bant.some((each) => each.letter === letter && each.known && each.contactId === contactId);
   return (
     <Flex direction="row" gap="xs" align="end" wrap={true}>
-      <Select
+      <ChoiceSelect
         name="bant"
         label={words.qualification}
+        values={LETTERS}
+        labels={words.bantLetters}
         value={letter}
-        options={LETTERS.map((value) => ({ value, label: words.bantLetters[value] }))}
-        onChange={(value) => choose(LETTERS.find((each) => each === value) ?? 'budget')}
+        onChange={choose}
       />
       <ActButton act={{ act: 'qualification', contactId, letter, known: !fromHere }}>
         {fromHere ? words.bantUnknown : words.bantKnown}
@@ -66,12 +68,13 @@ function ConcernForm({ member: { contactId } }: Pick<Props, 'member'>) {
     ({ act: 'concerns', contactId, concernId: `${contactId}-${category}`, category, state }) as const;
   return (
     <Flex direction="column" gap="xs" align="start">
-      <Select
+      <ChoiceSelect
         name="concern"
         label={words.concern}
+        values={TOPICS}
+        labels={words.concernTopics}
         value={category}
-        options={TOPICS.map((value) => ({ value, label: words.concernTopics[value] }))}
-        onChange={(value) => choose(TOPICS.find((each) => each === value) ?? 'need')}
+        onChange={choose}
       />
       <Inline gap="xs">
         <ActButton act={say('open')}>{words.concernOpen}</ActButton>

@@ -1,10 +1,12 @@
 /** Whether this person belongs to the purchase; a person's word outranks every rule. */
-import { Flex, Heading, Select, TextArea } from '@hubspot/ui-extensions';
+import { Flex, Heading } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 
 import type { DismissReason, MemberView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { ActButton } from '../parts/act-button.tsx';
+import { ChoiceSelect } from '../parts/choice-select.tsx';
+import { NoteField } from '../parts/note-field.tsx';
 
 const REASONS: readonly DismissReason[] = [
   'not_involved',
@@ -46,24 +48,17 @@ function DismissForm({ contactId }: Pick<MemberView, 'contactId'>) {
   };
   return (
     <>
-      <Select
+      <ChoiceSelect
         name="dismiss-reason"
         label={`${words.dismissMember}. ${words.dismissReason}`}
-        value={reason ?? ''}
-        options={REASONS.map((value) => ({ value, label: words.dismissReasons[value] }))}
-        onChange={(value) => choose(REASONS.find((each) => each === value) ?? null)}
+        values={REASONS}
+        labels={words.dismissReasons}
+        value={reason}
+        onChange={choose}
       />
       {reason !== null && (
         <>
-          <TextArea
-            name="dismiss-note"
-            label={words.note}
-            value={note}
-            rows={2}
-            maxLength={1000}
-            onInput={write}
-            onChange={write}
-          />
+          <NoteField name="dismiss-note" label={words.note} value={note} onChange={write} />
           <ActButton
             act={{ act: 'members', contactId, member: false, reason, ...(text === '' ? {} : { note: text }) }}
             variant="destructive"

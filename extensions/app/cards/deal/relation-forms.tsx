@@ -1,10 +1,11 @@
 /** How this person stands to us: stance, champion, blocker, whether we have met. */
-import { Flex, Heading, Inline, Select } from '@hubspot/ui-extensions';
+import { Flex, Heading, Inline } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 
 import type { MemberView, Stance } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { ActButton } from '../parts/act-button.tsx';
+import { ChoiceSelect } from '../parts/choice-select.tsx';
 import { BlockerForm } from './blocker-form.tsx';
 
 const STANCES: readonly Stance[] = ['supporter', 'neutral', 'sceptic', 'opponent'];
@@ -33,13 +34,14 @@ function StanceForm({ member: { contactId, stance } }: Props) {
   const [chosen, choose] = useState<Stance | null>(stance);
   return (
     <Flex direction="row" gap="xs" align="end" wrap={true}>
-      <Select
+      <ChoiceSelect
         name="stance"
         label={words.columns.stance}
         placeholder={words.noStance}
-        value={chosen ?? ''}
-        options={STANCES.map((value) => ({ value, label: words.stances[value] }))}
-        onChange={(value) => choose(STANCES.find((each) => each === value) ?? null)}
+        values={STANCES}
+        labels={words.stances}
+        value={chosen}
+        onChange={choose}
       />
       <ActButton
         act={{ act: 'stance', contactId, stance: chosen }}

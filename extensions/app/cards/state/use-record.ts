@@ -1,10 +1,11 @@
-/** Reads the record of a card, and carries out what people do on it. */
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+/** The record of a card, and what people do on it. */
+import { useReducer, useRef } from 'react';
 
 import type { Act } from '../api/acts.ts';
 import type { CardApi } from '../api/card-api.ts';
 import { chooseActionId, reduceAct, type ActState } from './act-state.ts';
-import { reduceRemote, startRemote, type Remote } from './remote.ts';
+import type { Remote } from './remote.ts';
+import { useReading } from './use-reading.ts';
 
 /** What the card needs of its host; given from outside, so that tests hold ids and time. */
 export interface Host {
@@ -27,48 +28,34 @@ export interface LiveRecord<View> {
 const WRITTEN_BY_MS = 3_000;
 
 export function useRecord<View>(api: CardApi<View>, host: Host): LiveRecord<View> {
-  const [remote, tellRemote] = useReducer(reduceRemote<View>, undefined, startRemote<View>);
-  const [acting, tellAct] = useReducer(reduceAct, { state: 'idle' });
-  const requests = useRef(0);
   const busy = useRef(false);
-  const present = useRef(true);
+  const { remote, tell, begin, reload } = useReading(api, busy);
+  const [acting, tellAct] = useReducer(reduceAct, { state: 'idle' });
 
-  const reload = useCallback(() => {
-    if (busy.current) return;
-    const request = ++requests.current;
-    tellRemote({ type: 'asked', request });
-    void api.read().then((answer) => tellRemote({ type: 'answered', request, answer }));
-  }, [api]);
-
-  useEffect(() => {
-    present.current = true;
-    reload();
-    return () => {
-      present.current = false;
-    };
-  }, [reload]);
+  const showWritten = () => {
+    host.refreshRecord();
+    host.later(() => {
+      host.refreshRecord();
+      reload();
+    }, WRITTEN_BY_MS);
+  };
 
   const run = async (act: Act): Promise<boolean> => {
     if (busy.current) return false;
     busy.current = true;
-    const request = ++requests.current;
     const actionId = chooseActionId(acting, act, host.makeId);
     tellAct({ type: 'started', act, actionId });
-    tellRemote({ type: 'asked', request });
+    const request = begin();
     const answer = await api.act(act, actionId);
     busy.current = false;
     if (!answer.ok) {
-      tellRemote({ type: 'refused', request });
+      tell({ type: 'refused', request });
       tellAct({ type: 'failed', failure: answer.failure });
       return false;
     }
-    tellRemote({ type: 'answered', request, answer });
+    tell({ type: 'answered', request, answer });
     tellAct({ type: 'done' });
-    host.refreshRecord();
-    host.later(() => {
-      host.refreshRecord();
-      if (present.current) reload();
-    }, WRITTEN_BY_MS);
+    showWritten();
     return true;
   };
 
