@@ -41,8 +41,8 @@ const SECRET = 'demo-client-secret';
 const SETTLE_MS = 60_000;
 
 /** Three users of the portal, so that what the rules let each of them do can be seen. */
-export const ACTING_USERS = ['anna.rep@example.com', 'max.manager@example.com'];
-export const NOTE_READERS = ['max.manager@example.com'];
+const ACTING_USERS = ['anna.rep@example.com', 'max.manager@example.com'];
+const NOTE_READERS = ['max.manager@example.com'];
 
 function nameUsers(rules: RuleSet): RuleSet {
   const permissions = { act: ACTING_USERS, blockerNotes: NOTE_READERS };

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 import { findCards, readPermittedUrls } from '../../src/preview/server/find-cards.ts';
 import { startPreview, type Preview } from '../../src/preview/server/start-preview.ts';
-import type { LiveRecord, RecordName } from '../../src/preview/shared/protocol.ts';
+import type { LiveRecord, RecordName } from '../../src/preview/link/protocol.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { playRedDaisy, type RedDaisy } from '../../src/sandbox/stories/red-daisy.ts';
 

@@ -6,8 +6,8 @@ import {
   type LiveRecord,
   type RecordName,
   type RecordType,
-} from '../shared/protocol.ts';
-import type { LogLevel } from '../shared/worker-link.ts';
+} from '../link/protocol.ts';
+import type { LogLevel } from '../link/worker-link.ts';
 import { CardPlace } from './card-place.tsx';
 import type { ShownAlert } from './cards/card-actions.ts';
 import { readChoices, writeChoices, type Choices } from './choices.ts';
@@ -36,10 +36,6 @@ export function App({ bootstrap }: { readonly bootstrap: Bootstrap }) {
   );
   const { crm, action, setAction } = useCrm(record, open, log);
   const complain = (message: string | null) => message !== null && alert({ type: 'danger', message });
-  const finish = (problem: string | null) => {
-    setAction(null);
-    complain(problem);
-  };
   return (
     <CrmContext.Provider value={crm}>
       <p className="pv-banner">{wordsFor(locale).banner}</p>
@@ -58,7 +54,16 @@ export function App({ bootstrap }: { readonly bootstrap: Bootstrap }) {
           <LivePortal {...{ record, events, locale }} onOpen={open} />
         </div>
       </main>
-      {action && <CrmForm action={action} locale={locale} onDone={finish} />}
+      {action && (
+        <CrmForm
+          action={action}
+          locale={locale}
+          onDone={(problem) => {
+            setAction(null);
+            complain(problem);
+          }}
+        />
+      )}
       <Toasts toasts={toasts} onGone={drop} />
     </CrmContext.Provider>
   );

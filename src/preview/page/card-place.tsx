@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
-import type { Bootstrap, LiveRecord } from '../shared/protocol.ts';
-import type { LogLevel } from '../shared/worker-link.ts';
+import type { Bootstrap, LiveRecord } from '../link/protocol.ts';
+import type { LogLevel } from '../link/worker-link.ts';
 import type { ShownAlert } from './cards/card-actions.ts';
 import { CardHost } from './cards/card-host.tsx';
 import type { Choices } from './choices.ts';

@@ -1,5 +1,5 @@
 /** What the page shows, kept in its address so that it can be linked to. */
-import { BACKENDS, RECORD_TYPE_IDS, type Backend, type Locale, type RecordType } from '../shared/protocol.ts';
+import { BACKENDS, RECORD_TYPE_IDS, type Backend, type Locale, type RecordType } from '../link/protocol.ts';
 
 export interface Choices {
   readonly type: RecordType;

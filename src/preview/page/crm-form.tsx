@@ -1,7 +1,7 @@
 /** What HubSpot opens for a CRM action: a small form, and the task, note or meeting really comes to be in the portal. */
 import { useState } from 'react';
 
-import type { Activity, Locale } from '../shared/protocol.ts';
+import type { Activity, Locale } from '../link/protocol.ts';
 import { postJson } from './call-server.ts';
 import { Dialog, ModalBody, ModalFooter } from './components/overlays.tsx';
 import type { CrmAction } from './components/crm.tsx';

@@ -1,5 +1,5 @@
-import type { Locale } from '../shared/protocol.ts';
-import type { LogLevel } from '../shared/worker-link.ts';
+import type { Locale } from '../link/protocol.ts';
+import type { LogLevel } from '../link/worker-link.ts';
 import { wordsFor } from './words.ts';
 
 export interface LogLine {

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 
-import type { Bootstrap } from '../shared/protocol.ts';
+import type { Bootstrap } from '../link/protocol.ts';
 import { App } from './app.tsx';
 import { getJson } from './call-server.ts';
 import './style/page.css';

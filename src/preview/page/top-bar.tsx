@@ -1,4 +1,4 @@
-import { BACKENDS, type Bootstrap, type RecordName, type RecordType } from '../shared/protocol.ts';
+import { BACKENDS, type Bootstrap, type RecordName, type RecordType } from '../link/protocol.ts';
 import type { Choices } from './choices.ts';
 import { titleOf, wordsFor } from './words.ts';
 

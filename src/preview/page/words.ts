@@ -1,5 +1,5 @@
 /** The preview's own words; those of the cards come from the app. */
-import type { Backend, CardInfo, HappeningName, Locale, RecordType } from '../shared/protocol.ts';
+import type { Backend, CardInfo, HappeningName, Locale, RecordType } from '../link/protocol.ts';
 
 export interface Words {
   readonly banner: string;

@@ -1,7 +1,7 @@
 /** What HubSpot's own forms create, behind the CRM buttons of a card. */
 import { findObjectType, type ObjectType } from '../../sandbox/object-types.ts';
 import type { Portal } from '../../sandbox/portal.ts';
-import type { Activity } from '../shared/protocol.ts';
+import type { Activity } from '../link/protocol.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,5 +1,5 @@
 /** `hubspot.fetch` as it should be, or as it will be on a bad day. */
-import type { Backend, FetchOutcome, FetchRequest, PreviewUser } from '../shared/protocol.ts';
+import type { Backend, FetchOutcome, FetchRequest, PreviewUser } from '../link/protocol.ts';
 import { sendCardRequest, type CardProxy } from '../send-card-request.ts';
 
 export interface FetchSetting {

@@ -1,8 +1,8 @@
 /** What `useAssociations` reads. */
 import { findObjectType } from '../../sandbox/object-types.ts';
 import type { Portal } from '../../sandbox/portal.ts';
-import type { RecordType } from '../shared/protocol.ts';
-import type { AssociationsAnswer } from '../shared/worker-link.ts';
+import type { RecordType } from '../link/protocol.ts';
+import type { AssociationsAnswer } from '../link/worker-link.ts';
 
 export function readAssociations(
   portal: Portal,

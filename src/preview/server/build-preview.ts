@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 import { buildCard } from '../build-card.ts';
-import type { CardInfo } from '../shared/protocol.ts';
+import type { CardInfo } from '../link/protocol.ts';
 import type { FoundCard } from './find-cards.ts';
 
 export interface BuiltPreview {

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { CardLocation, RecordType } from '../shared/protocol.ts';
+import type { CardLocation, RecordType } from '../link/protocol.ts';
 
 export interface FoundCard {
   readonly id: string;

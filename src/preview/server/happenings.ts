@@ -1,6 +1,6 @@
 /** What people do on the site and in the CRM, played in the sandbox portal as the story plays it. */
 import type { ActOptions, Portal } from '../../sandbox/portal.ts';
-import type { Happening, HappeningName, RecordType } from '../shared/protocol.ts';
+import type { Happening, HappeningName, RecordType } from '../link/protocol.ts';
 
 const SITE = 'https://www.example-hr.ru';
 const TRACKING: ActOptions = { source: 'ANALYTICS', sourceId: null };

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 
 import type { Change } from '../../sandbox/changes.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import type { LiveEvent } from '../shared/protocol.ts';
+import type { LiveEvent } from '../link/protocol.ts';
 import { nameRecord } from './live-record.ts';
 
 export interface LiveEvents {

@@ -2,7 +2,7 @@
 import type { ObjectType } from '../../sandbox/object-types.ts';
 import type { Portal } from '../../sandbox/portal.ts';
 import type { Property } from '../../sandbox/model.ts';
-import type { LiveProperty, LiveRecord, RecordName, RecordType, RelatedRecord } from '../shared/protocol.ts';
+import type { LiveProperty, LiveRecord, RecordName, RecordType, RelatedRecord } from '../link/protocol.ts';
 
 const TYPES: readonly RecordType[] = ['deals', 'contacts', 'companies'];
 const ACTIVITIES: readonly ObjectType[] = ['meetings', 'tasks', 'notes', 'emails', 'calls'];

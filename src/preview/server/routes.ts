@@ -10,7 +10,7 @@ import {
   type FetchRequest,
   type Happening,
   type RecordType,
-} from '../shared/protocol.ts';
+} from '../link/protocol.ts';
 import { createActivity } from './activities.ts';
 import { answerFetch, type FetchSetting } from './answer-fetch.ts';
 import { readAssociations } from './associations.ts';

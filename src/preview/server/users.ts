@@ -1,4 +1,4 @@
-import type { PreviewUser } from '../shared/protocol.ts';
+import type { PreviewUser } from '../link/protocol.ts';
 
 /** One user for each set of rights that the app knows. */
 export const USERS: readonly PreviewUser[] = [

@@ -1,5 +1,5 @@
 /** The CRM hooks of HubSpot's package ask these; what they answer looks like a response but may hold a function. */
-import type { AssociationsAnswer } from '../shared/worker-link.ts';
+import type { AssociationsAnswer } from '../link/worker-link.ts';
 
 type Properties = Readonly<Record<string, string>>;
 

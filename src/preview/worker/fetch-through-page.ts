@@ -1,5 +1,5 @@
 /** `hubspot.fetch`: a worker in HubSpot has no network of its own, so the page's side does the asking. */
-import type { FetchRequest, FetchOutcome } from '../shared/protocol.ts';
+import type { FetchRequest, FetchOutcome } from '../link/protocol.ts';
 
 export interface FetchOptions {
   readonly method?: string;

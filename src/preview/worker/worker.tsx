@@ -4,7 +4,7 @@ import { createRemoteRoot, type RemoteChannel } from '@remote-ui/core';
 import * as RemoteUI from '@remote-ui/react';
 import * as React from 'react';
 
-import type { PageApi, WorkerApi } from '../shared/worker-link.ts';
+import type { PageApi, WorkerApi } from '../link/worker-link.ts';
 import { CardBoundary } from './card-boundary.tsx';
 import { createCrmApi } from './crm-api.ts';
 import { fetchThroughPage } from './fetch-through-page.ts';

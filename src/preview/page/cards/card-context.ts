@@ -5,7 +5,7 @@ import {
   type CardInfo,
   type Locale,
   type RecordName,
-} from '../../shared/protocol.ts';
+} from '../../link/protocol.ts';
 
 export interface Place {
   readonly bootstrap: Bootstrap;

@@ -3,8 +3,8 @@ import type { RemoteReceiver } from '@remote-ui/core';
 import { retain } from '@remote-ui/rpc';
 import { useEffect, useMemo, useRef, useState } from 'react';
 
-import type { Backend, FetchOutcome, LiveRecord } from '../../shared/protocol.ts';
-import type { AssociationsAnswer, LogLevel } from '../../shared/worker-link.ts';
+import type { Backend, FetchOutcome, LiveRecord } from '../../link/protocol.ts';
+import type { AssociationsAnswer, LogLevel } from '../../link/worker-link.ts';
 import { getJson, postJson } from '../call-server.ts';
 import { findComponent } from '../components/registry.tsx';
 import { createActions, type ShownAlert } from './card-actions.ts';

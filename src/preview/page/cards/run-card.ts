@@ -2,7 +2,7 @@
 import { createRemoteReceiver, type RemoteReceiver } from '@remote-ui/core';
 import { createEndpoint, fromWebWorker } from '@remote-ui/rpc';
 
-import type { LogLevel, PageApi, WorkerApi } from '../../shared/worker-link.ts';
+import type { LogLevel, PageApi, WorkerApi } from '../../link/worker-link.ts';
 
 export interface RunningCard {
   readonly receiver: RemoteReceiver;

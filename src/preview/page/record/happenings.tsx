@@ -6,7 +6,7 @@ import {
   type LiveRecord,
   type Locale,
   type RelatedRecord,
-} from '../../shared/protocol.ts';
+} from '../../link/protocol.ts';
 import { postJson } from '../call-server.ts';
 import { wordsFor } from '../words.ts';
 

@@ -1,4 +1,4 @@
-import type { LiveRecord, Locale, RecordName } from '../../shared/protocol.ts';
+import type { LiveRecord, Locale, RecordName } from '../../link/protocol.ts';
 import { wordsFor } from '../words.ts';
 
 interface RecordHeadProps {

@@ -1,7 +1,7 @@
 /** What the portal holds, kept up to date by the server's events. */
 import { useCallback, useEffect, useState } from 'react';
 
-import type { LiveEvent, LiveRecord, RecordName, RecordType } from '../../shared/protocol.ts';
+import type { LiveEvent, LiveRecord, RecordName, RecordType } from '../../link/protocol.ts';
 import { getJson } from '../call-server.ts';
 
 const MOST_EVENTS = 60;
