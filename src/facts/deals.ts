@@ -48,7 +48,8 @@ export async function linkCompanies(
 
 export interface DealRead {
   readonly id: string;
-  readonly key: string | null;
+  /** `undefined`: the answer did not tell. */
+  readonly key: string | null | undefined;
   readonly dealStage: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -74,7 +75,10 @@ export async function noteDealReads(
       dealStage === null || written.includes(dealStage) || (written.length === 0 && ownStages.has(dealStage));
     await db
       .updateTable('deal')
-      .set({ created_by_app: key === null ? 0 : 1, moved_by_person: ours ? (row?.moved_by_person ?? 0) : 1 })
+      .set({
+        ...(key === undefined ? {} : { created_by_app: key === null ? 0 : 1 }),
+        moved_by_person: ours ? (row?.moved_by_person ?? 0) : 1,
+      })
       .where('id', '=', id)
       .execute();
     if (dealStage !== null) await noteStage(db, id, dealStage, createdAt, updatedAt);

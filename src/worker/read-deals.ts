@@ -66,7 +66,8 @@ export async function takeInDeals(
 function toDealRead({ id, properties, createdAt, updatedAt }: HubSpotObject) {
   return {
     id,
-    key: properties.bg_key ?? null,
+    // Left out of the answer, the property itself is gone for now: nothing is known of the key.
+    key: properties.bg_key,
     dealStage: properties.dealstage ?? null,
     createdAt,
     updatedAt,
