@@ -1,17 +1,20 @@
 /** The sandbox's table of scopes against HubSpot's API description, for every call that the product makes. */
-import { EXERCISED_SCOPES } from '../../scripts/hubspot-project/exercised-scopes.ts';
+import { EXERCISED_SCOPES, OPTIONAL_SCOPES } from '../../scripts/hubspot-project/exercised-scopes.ts';
 import { API_VERSION } from '../../src/sandbox/api-version.ts';
 import { findSufficient } from '../../src/sandbox/http/scopes.ts';
 import { createScopeReader } from '../extensions/openapi-scopes.ts';
 
 const reader = createScopeReader();
-const CALLS = Object.values(EXERCISED_SCOPES).flat();
+const CALLS = Object.values({ ...EXERCISED_SCOPES, ...OPTIONAL_SCOPES }).flat();
+/** The version stands behind the second part of their paths. */
+const VERSIONED_LATE = new Set(['crm', 'events', 'marketing']);
 
 function toSets(call: string): string[] {
   const [method = '', path = ''] = call.split(' ');
   const [, area = '', ...rest] = path.split('/');
-  const parts =
-    area === 'crm' ? [area, rest[0], API_VERSION, ...rest.slice(1)] : [area, API_VERSION, ...rest];
+  const parts = VERSIONED_LATE.has(area)
+    ? [area, rest[0], API_VERSION, ...rest.slice(1)]
+    : [area, API_VERSION, ...rest];
   return findSufficient(method, `/${parts.join('/')}`).map((set) => [...set].sort().join('+'));
 }
 

@@ -49,7 +49,9 @@ export function findSufficient(method: string, path: string): Sufficient {
   const reads = method === 'GET' || /\/(read|search)$/u.test(path);
   const access: Access = reads ? 'read' : 'write';
   const [area, group, version, ...rest] = path.split('/').slice(1);
-  if (area === 'account-info') return [['oauth']];
+  // Event analytics ask for the subscription, not for a scope of their own.
+  if (area === 'account-info' || area === 'events') return [['oauth']];
+  if (area === 'marketing') return [['crm.objects.marketing_events.read']];
   if (area !== 'crm' || version !== API_VERSION) return [];
   switch (group) {
     case 'owners':
