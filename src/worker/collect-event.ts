@@ -95,7 +95,7 @@ function collectProperty(event: Extract<WebhookEvent, { kind: 'propertyChange' }
   const { object, id, property, value, at } = event;
   if (!isMirrored(object)) return rereadActivity(object, id, into);
   into.touched[object].add(id);
-  if (object === 'contact' && property in SIGNAL_PROPERTIES) {
+  if (object === 'contact' && Object.hasOwn(SIGNAL_PROPERTIES, property)) {
     const signal = toSignal({ contactId: id, property, value, at });
     if (signal !== null) into.interactions.push(signal);
     return;

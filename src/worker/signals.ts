@@ -14,7 +14,8 @@ export interface SignalChange {
 
 /** `null`: nothing that counts, be it another property or a value that was taken away. */
 export function toSignal({ contactId, property, value, at }: SignalChange): Interaction | null {
-  const source = SIGNAL_PROPERTIES[property];
+  // A name such as __proto__ is nobody's property, and would be found on any object.
+  const source = Object.hasOwn(SIGNAL_PROPERTIES, property) ? SIGNAL_PROPERTIES[property] : undefined;
   if (source === undefined || value === '') return null;
   const content = SIGNALS_WITHOUT_CONTENT.has(source) ? null : value;
   const id = signalId(contactId, property, spell(source, value), at);
