@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { createBudgets } from '../app/budgets.ts';
 import type { RuleSet } from '../domain/rule-set.ts';
 import { HandOver, handOver } from '../control/hand-over.ts';
-import { StoreError, type Database } from '../facts/store.ts';
+import { StoreError, type Store } from '../facts/store.ts';
 import { createGateway } from '../hubspot/create-gateway.ts';
 import { GatewayError } from '../hubspot/errors.ts';
 import type { Gateway } from '../hubspot/gateway.ts';
@@ -24,6 +24,7 @@ import { sandbox } from './sandbox.ts';
 import { readSandboxArguments, type SandboxArguments } from './sandbox-arguments.ts';
 import { serve } from './serve.ts';
 import { createStopSignal } from './stop-signal.ts';
+import { addUndo } from './undo-command.ts';
 import { uninstall } from './uninstall.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -81,6 +82,19 @@ function createProgram(finish: (code: number) => void, host: Host): Command {
   addInstallation(program, finish, host);
   addDoctor(program, finish);
   addOperations(program, { finish, host, readEnvironment: environmentOrUsage });
+  addUndo(program, {
+    finish,
+    write: host.write,
+    withStore: (work) => host.withStore(environmentOrUsage(), work),
+    withPortal: async (work) => {
+      const environment = environmentOrUsage();
+      const rules = await rulesOrUsage(environment);
+      await withGateway(environment, host, async (gateway, store) => {
+        await openPortalMemory(gateway, store.db, environment.HUBSPOT_PORTAL_ID, () => systemClock.now());
+        await work({ gateway, store, rules });
+      });
+    },
+  });
   addSandbox(program, finish);
   return program;
 }
@@ -198,7 +212,7 @@ async function withInstallation(
   const environment = environmentOrUsage();
   const rules = await rulesOrUsage(environment);
   const { write } = host;
-  await withGateway(environment, host, async (gateway, db) => {
+  await withGateway(environment, host, async (gateway, { db }) => {
     const expected = environment.HUBSPOT_PORTAL_ID;
     const memory = await openPortalMemory(gateway, db, expected, () => systemClock.now());
     await work({ gateway, rules, dryRun: dryRun === true, json: json === true, write, ...memory });
@@ -261,15 +275,15 @@ async function rulesOrUsage({ CONFIG_DIR }: Environment): Promise<RuleSet> {
 async function withGateway(
   environment: Environment,
   host: Host,
-  work: (gateway: Gateway, db: Database) => Promise<void>,
+  work: (gateway: Gateway, store: Store) => Promise<void>,
 ): Promise<void> {
   const token = environment.HUBSPOT_ACCESS_TOKEN;
   if (token === undefined)
     throw new UsageError(
       'HUBSPOT_ACCESS_TOKEN is not set. Where to find it: HubSpot › Development › Projects › your app › Distribution',
     );
-  await host.withStore(environment, async ({ db }) => {
-    const budgets = createBudgets(db, environment.HUBSPOT_RATE_LIMIT);
+  await host.withStore(environment, async (store) => {
+    const budgets = createBudgets(store.db, environment.HUBSPOT_RATE_LIMIT);
     const gateway = createGateway({
       baseUrl: environment.HUBSPOT_API_URL,
       accessToken: token,
@@ -278,6 +292,6 @@ async function withGateway(
       random: Math.random,
       onLimits: (limits) => budgets.learn(limits),
     });
-    await work(gateway, db);
+    await work(gateway, store);
   });
 }

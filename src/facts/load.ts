@@ -5,6 +5,7 @@ import { completeCompanies, ownersOfDomains } from './load-companies.ts';
 import { readContacts, readInteractions, withCompany } from './load-contacts.ts';
 import { readDeals, readLedger } from './load-deals.ts';
 import { readFacts } from './load-said.ts';
+import { readHolds, type HeldBack } from './holds.ts';
 import type { PairRow } from './pairs.ts';
 import type { Connection } from './store.ts';
 
@@ -18,6 +19,8 @@ export interface Held {
   readonly deals: ReadonlyMap<string, Readonly<Record<string, string | null>>>;
   readonly contacts: ReadonlyMap<string, Readonly<Record<string, string | null>>>;
   readonly pairs: ReadonlyMap<string, readonly PairRow[]>;
+  /** Values that `undo` took back. */
+  readonly heldBack: { readonly deals: HeldBack; readonly contacts: HeldBack };
 }
 
 /**
@@ -50,6 +53,10 @@ export async function loadCompanies(
   const interactions = Map.groupBy(await readInteractions(db, people), ({ contactId }) => contactId);
   const ledger = await readLedger(db, companyIds);
   const said = await readFacts(db, [...deals.keys(), ...ledger.map(({ key }) => key)], companyIds);
+  const heldBack = {
+    deals: await readHolds(db, 'deal', [...deals.keys()]),
+    contacts: await readHolds(db, 'contact', people),
+  };
   return companies.map((company) => {
     const dealIds = links.filter(({ company_id }) => company_id === company.id).map(({ deal_id }) => deal_id);
     const own = [...new Set(dealIds)].sort().flatMap((id) => deals.get(id) ?? []);
@@ -84,6 +91,7 @@ export async function loadCompanies(
         deals: new Map(own.map(({ deal, held }) => [deal.id, held])),
         contacts: new Map(mine.map(({ contact, held }) => [contact.id, held])),
         pairs: new Map(own.map(({ deal, rows }) => [deal.id, rows])),
+        heldBack,
       },
     };
   });

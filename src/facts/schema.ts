@@ -50,6 +50,8 @@ export interface Tables {
   };
   data_quality: { company_id: string; code: string; object: string; id: string; detail: string };
   write_log: WriteLogTable;
+  /** Writes that a person took back. */
+  hold: HoldTable;
   call_budget: { bucket: string; calls: string };
   counter: { name: string; value: number };
   /** What `install` created; one row of kind `visited` per portal stays when the rest is gone. */
@@ -220,4 +222,16 @@ export interface WriteLogTable {
   /** Values of our properties or label ids, never names or addresses. */
   before: string;
   after: string;
+}
+
+export interface HoldTable {
+  /** `<object>:<object id>:<property>`. */
+  id: string;
+  object: string;
+  object_id: string;
+  property: string;
+  /** The value that is not written again. */
+  value: string;
+  run_id: string;
+  at: number;
 }

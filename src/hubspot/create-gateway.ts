@@ -2,7 +2,7 @@
 import { readAccount } from './account.ts';
 import { readDailyUsage, readLabelLimit, readPipelineLimit, readPropertyLimits } from './account-limits.ts';
 import { readAssociations } from './association-reads.ts';
-import { removeLabels, setAssociations } from './association-writes.ts';
+import { removeAssociations, removeLabels, setAssociations } from './association-writes.ts';
 import { createSend } from './call.ts';
 import type { CallRecord, Send } from './call.ts';
 import type { Clock, Gateway, TakeCall } from './gateway.ts';
@@ -107,6 +107,7 @@ function bindVerbs(send: Send): Gateway {
     readAssociations: bind(readAssociations),
     setAssociations: bind(setAssociations),
     removeLabels: bind(removeLabels),
+    removeAssociations: bind(removeAssociations),
     listLabels: bind(listLabels),
     createLabel: bind(createLabel),
     deleteLabel: bind(deleteLabel),

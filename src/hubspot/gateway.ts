@@ -225,6 +225,12 @@ export interface Gateway extends MarketingEventReads, VisitReads {
   ): Promise<{ readonly failures: readonly WriteFailure[] }>;
   /** Takes types off the pairs; the association itself stays while the unlabelled type does. */
   removeLabels(from: ObjectType, to: ObjectType, pairs: readonly PairTypes[]): Promise<void>;
+  /** Takes the pairs apart, with every type that stands on them. Only for what a person asked to be taken back. */
+  removeAssociations(
+    from: ObjectType,
+    to: ObjectType,
+    pairs: readonly Pick<PairTypes, 'fromId' | 'toId'>[],
+  ): Promise<void>;
   listLabels(from: ObjectType, to: ObjectType): Promise<readonly PortalLabel[]>;
   createLabel(
     from: ObjectType,

@@ -77,7 +77,7 @@ export function searchPath(type: ObjectType): string {
 export function associationBatchPath(
   from: ObjectType,
   to: ObjectType,
-  action: 'read' | 'create' | 'labels/archive',
+  action: 'read' | 'create' | 'archive' | 'labels/archive',
 ): string {
   return `${associationsPath(from, to)}/batch/${action}`;
 }

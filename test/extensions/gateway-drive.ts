@@ -66,6 +66,7 @@ export const DRIVES: Readonly<Record<string, Drive>> = {
   'setAssociations deals companies': (gateway) => gateway.setAssociations('deals', 'companies', [pair]),
   'setAssociations deals contacts': (gateway) => gateway.setAssociations('deals', 'contacts', [pair]),
   'removeLabels deals contacts': (gateway) => gateway.removeLabels('deals', 'contacts', [pair]),
+  'removeAssociations deals contacts': (gateway) => gateway.removeAssociations('deals', 'contacts', [pair]),
   'listLabels deals contacts': (gateway) => gateway.listLabels('deals', 'contacts'),
   'createLabel deals contacts': (gateway) =>
     gateway.createLabel('deals', 'contacts', { name: NAME, label: 'A' }),

@@ -27,7 +27,7 @@ interface Stored {
 
 /** One write that reached the portal. */
 export interface SeenWrite {
-  readonly verb: 'update' | 'upsert' | 'pairs' | 'removeLabels';
+  readonly verb: 'update' | 'upsert' | 'pairs' | 'removeLabels' | 'removeAssociations';
   readonly type: ObjectType;
   /** Id, key, or `<fromId>:<toId>`. */
   readonly id: string;
@@ -228,6 +228,10 @@ export function createFakePortal({ now, before = async () => undefined }: FakeOp
           );
         }
       }),
+    removeAssociations: (from, to, pairs) =>
+      write('removeAssociations', from, pairs.map(namePair), () => {
+        for (const { fromId, toId } of pairs) unlink(from, fromId, to, toId);
+      }),
   };
   return {
     gateway: refuseTheRest(gateway),
@@ -254,7 +258,7 @@ function idOf(key: string): string {
   return String(900_000_000_000 + parseInt(createHash('sha256').update(key).digest('hex').slice(0, 10), 16));
 }
 
-function namePair({ fromId, toId }: PairTypes): string {
+function namePair({ fromId, toId }: Pick<PairTypes, 'fromId' | 'toId'>): string {
   return `${fromId}:${toId}`;
 }
 
