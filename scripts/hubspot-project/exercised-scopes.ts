@@ -63,6 +63,7 @@ export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
     'POST /crm/objects/deals/batch/upsert',
     'POST /crm/associations/deals/companies/batch/create',
     'POST /crm/associations/deals/contacts/batch/create',
+    'POST /crm/associations/deals/contacts/batch/archive',
     'POST /crm/associations/deals/contacts/batch/labels/archive',
     'POST /crm/associations/deals/contacts/labels',
     'DELETE /crm/associations/deals/contacts/labels/{name}',

@@ -32,7 +32,10 @@ export async function restoreProperties(
     id,
     properties: Object.fromEntries(properties.map(({ property, before }) => [property, before ?? ''])),
   }));
-  const result = await gateway.updateObjects(object === 'deal' ? 'deals' : 'contacts', writes);
+  const result =
+    object === 'deal'
+      ? await gateway.updateObjects('deals', writes)
+      : await gateway.updateObjects('contacts', writes);
   const written = new Map(result.written.map((each) => [each.id, each]));
   const done = writes.flatMap(({ id, properties }) => {
     const answer = written.get(id);
