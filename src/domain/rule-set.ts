@@ -49,6 +49,25 @@ export interface Settings {
   readonly permissions: { readonly act: AllowedUsers; readonly blockerNotes: AllowedUsers };
   /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
   readonly sources: { readonly marketingEvents: SourceMode; readonly eventAnalytics: SourceMode };
+  /** Figures of others, to compare with; never computed with. */
+  readonly benchmarks: { readonly groupSize?: Benchmark };
+  /** A trial of working with groups, to be measured against all other deals (R46). */
+  readonly pilot?: Pilot | undefined;
+}
+
+export interface Benchmark {
+  readonly value: number;
+  /** Where the figure comes from, in words. */
+  readonly source: Localized;
+}
+
+export interface Pilot {
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  /** HubSpot's owner ids; empty: all. */
+  readonly owners: readonly string[];
+  /** Empty: all. */
+  readonly solutions: readonly string[];
 }
 
 export type AllowedUsers = 'everyone' | readonly string[];

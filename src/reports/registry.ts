@@ -3,6 +3,8 @@ import type { Report, ReportView } from '../domain/reports/report.ts';
 import { readContactsReport } from './read-contacts.ts';
 import { readDataQuality } from './read-data-quality.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
+import { readLeads } from './read-leads.ts';
+import { readCycleLength, readDepartments, readGroupSize, readPilot } from './read-over-deals.ts';
 import { readOverview } from './read-overview.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
 import { readUnreadTitles } from './read-unread-titles.ts';
@@ -15,6 +17,11 @@ const REPORTS = {
   'unread-titles': readUnreadTitles,
   'legacy-markers': readLegacyMarkers,
   'template-suggestion': readTemplateSuggestion,
+  departments: readDepartments,
+  'group-size': readGroupSize,
+  'cycle-length': readCycleLength,
+  leads: readLeads,
+  pilot: readPilot,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SOURCE_MODES, type Settings } from '../../domain/rule-set.ts';
 import { LABELS, LANGUAGES } from '../../domain/vocabulary.ts';
 import { camelKeys } from './camel-keys.ts';
-import { hubspotId, recordOf, text } from './pieces.ts';
+import { hubspotId, id, recordOf, text } from './pieces.ts';
 
 /** The app moves its deals along these, so their ids are fixed; `pipeline` and `closed` are people's business. */
 export const EARLY_STAGES = [
@@ -45,6 +45,31 @@ const sources = z
   .transform(camelKeys)
   .prefault({});
 
+const benchmark = z.strictObject({
+  value: z.number().positive(),
+  source: recordOf(LANGUAGES, text).describe('Where the figure comes from.'),
+});
+
+const benchmarks = z
+  .strictObject({ group_size: benchmark.optional().describe('People in a buying group.') })
+  .prefault({})
+  .transform(({ group_size }) => (group_size === undefined ? {} : { groupSize: group_size }));
+
+const pilot = z
+  .strictObject({
+    since: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/u, 'expected a date such as 2026-09-01')
+      .refine((date) => !Number.isNaN(Date.parse(date)), 'expected a day that the calendar has')
+      .transform((date) => Date.parse(date))
+      .describe('First day of the pilot, UTC.'),
+    owners: z
+      .array(z.string().regex(/^\d{1,19}$/u, 'expected the id of an owner, a number in quotes'))
+      .default([]),
+    solutions: z.array(id).default([]),
+  })
+  .describe('A trial of working with groups; report pilot measures it against all other deals.');
+
 export const settingsSchema = z
   .strictObject({
     language: z.enum(LANGUAGES).describe('Language of what the app writes into HubSpot.'),
@@ -52,5 +77,7 @@ export const settingsSchema = z
     early_pipeline: earlyPipeline.describe('Where deals of this app start, outside the sales forecast.'),
     permissions: permissions.describe('Who may act on the card, and who may read notes on blockers.'),
     sources: sources.describe('What is read beside the CRM, where the account allows it.'),
+    benchmarks: benchmarks.describe('Figures of others that reports show beside your own.'),
+    pilot: pilot.optional(),
   })
   .transform(camelKeys) satisfies z.ZodType<Settings>;
