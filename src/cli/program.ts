@@ -19,6 +19,7 @@ import { readEnvironment, type Environment } from './environment.ts';
 import { OWN_PROCESS, type Host } from './host.ts';
 import { install, type InstallOptions } from './install.ts';
 import { openPortalMemory, type PortalMemory } from './portal-memory.ts';
+import { addReplay } from './replay-command.ts';
 import { report, REPORT_FORMATS, REPORT_NAMES, type ReportFormat } from './report.ts';
 import { sandbox } from './sandbox.ts';
 import { readSandboxArguments, type SandboxArguments } from './sandbox-arguments.ts';
@@ -82,6 +83,12 @@ function createProgram(finish: (code: number) => void, host: Host): Command {
   addInstallation(program, finish, host);
   addDoctor(program, finish);
   addOperations(program, { finish, host, readEnvironment: environmentOrUsage });
+  addReplay(program, {
+    finish,
+    host,
+    readEnvironment: environmentOrUsage,
+    readRules: (dir) => rulesOrUsage({ CONFIG_DIR: dir }),
+  });
   addUndo(program, {
     finish,
     write: host.write,
@@ -264,7 +271,7 @@ function environmentOrUsage(): Environment {
   );
 }
 
-async function rulesOrUsage({ CONFIG_DIR }: Environment): Promise<RuleSet> {
+async function rulesOrUsage({ CONFIG_DIR }: Pick<Environment, 'CONFIG_DIR'>): Promise<RuleSet> {
   const loaded = await loadRules(CONFIG_DIR);
   if (loaded.ok) return loaded.rules;
   await check({ configDir: CONFIG_DIR, json: false, write: (text) => void process.stderr.write(text) });
