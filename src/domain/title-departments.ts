@@ -1,5 +1,6 @@
 /** Which of the words of one part of a title decide the department. */
 import type { TitleEntry, TitleMatch } from './title-lexicon.ts';
+import { readHead } from './title-head.ts';
 import type { Said, TitlePart } from './title-part.ts';
 import type { Department } from './vocabulary.ts';
 
@@ -24,6 +25,7 @@ interface Candidate {
 /** One answer for each piece between "and"s; of several words in a piece one decides. */
 export function readDepartments(part: TitlePart, deputy: boolean): Said<Department>[] {
   const russian = part.items.some((item) => 'entries' in item && item.russian);
+  const counts = readHead(part, russian);
   const groups: Candidate[][] = [[]];
   let depth = 0;
   part.items.forEach((item, order) => {
@@ -34,7 +36,7 @@ export function readDepartments(part: TitlePart, deputy: boolean): Said<Departme
     if (item.entries.some(({ kind }) => kind === 'of')) depth += 1;
     const place = { depth, order: russian ? order : -order };
     for (const entry of item.entries) {
-      const candidate = candidateOf(entry, item, place);
+      const candidate = counts(entry, item) ? candidateOf(entry, item, place) : null;
       if (candidate !== null) groups[groups.length - 1]?.push(candidate);
     }
   });

@@ -53,6 +53,8 @@ const occupation = z.strictObject({
   weak: z.boolean().default(false),
   phrases,
   endings: z.array(ending).default([]),
+  yields: z.array(z.enum(DEPARTMENTS)).nullable().default(null),
+  place: z.enum(['any', 'head']).default('any'),
 });
 
 const modifier = z.strictObject({ id, effect: z.enum(TITLE_EFFECTS), phrases });
