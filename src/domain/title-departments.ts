@@ -2,7 +2,7 @@
 import type { TitleEntry, TitleMatch } from './title-lexicon.ts';
 import { readHead } from './title-head.ts';
 import type { Said, TitlePart } from './title-part.ts';
-import type { Department } from './vocabulary.ts';
+import { isLeading, type Department } from './vocabulary.ts';
 
 /** Every department the words of a part name, also those left out of it. */
 export function readNamed(part: TitlePart): Said<Department>[] {
@@ -17,6 +17,8 @@ interface Candidate {
   readonly weak: boolean;
   /** Names what the person is, not what the work is about. */
   readonly head: boolean;
+  /** Leads people or work, and so belongs to what is led: a clinic's office manager is the clinic's. */
+  readonly leads: boolean;
   /** How many "of" stand before it. */
   readonly depth: number;
   readonly order: number;
@@ -53,11 +55,12 @@ function candidateOf(
 ): Candidate | null {
   if (entry.kind === 'department') {
     const { id, department, weak } = entry.rule;
-    return { said: [{ value: department, rule: id, match }], weak, head: false, ...place };
+    return { said: [{ value: department, rule: id, match }], weak, head: false, leads: false, ...place };
   }
   if (entry.kind !== 'occupation') return null;
-  const { id, departments, weak } = entry.rule;
-  return { said: departments.map((value) => ({ value, rule: id, match })), weak, head: true, ...place };
+  const { id, departments, seniority, weak } = entry.rule;
+  const said = departments.map((value) => ({ value, rule: id, match }));
+  return { said, weak, head: true, leads: isLeading(seniority), ...place };
 }
 
 /**
@@ -83,7 +86,7 @@ function choose(group: readonly Candidate[], deputy: boolean): Candidate | null 
  */
 function weightOf(candidate: Candidate): number {
   if (!candidate.weak) return 0;
-  if (candidate.head && !isExecutive(candidate)) return 1;
+  if (candidate.head && !candidate.leads) return 1;
   return isOther(candidate) ? 2 : 3;
 }
 

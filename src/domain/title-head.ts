@@ -6,7 +6,7 @@
  */
 import type { TitleEntry, TitleMatch } from './title-lexicon.ts';
 import type { TitlePart } from './title-part.ts';
-import { SENIORITIES, type Department } from './vocabulary.ts';
+import { isLeading, type Department } from './vocabulary.ts';
 
 /** Whether what the rules say of some words counts in their part. */
 export type Counts = (entry: TitleEntry, match: TitleMatch) => boolean;
@@ -28,7 +28,11 @@ export function readHead(part: TitlePart, russian: boolean): Counts {
     return !russian && before !== undefined && isUnknown(before);
   };
   return (entry, match) => {
-    if (entry.kind === 'occupation') return entry.rule.place === 'any' || match === shortHead;
+    if (entry.kind === 'occupation') {
+      const { place, weak, seniority, departments } = entry.rule;
+      if (place === 'head') return match === shortHead;
+      return !(weak && isLeading(seniority) && !departments.includes('other') && afterUnknown(match));
+    }
     if (entry.kind !== 'department') return true;
     if (match === shortHead) return false;
     const { department, weak } = entry.rule;
@@ -57,11 +61,7 @@ function isHeadOnly(entry: TitleEntry): boolean {
 
 /** "Director Marketing Nordics": behind a leader words for a field are his, whatever ends the phrase. */
 function leads({ entries }: TitleMatch): boolean {
-  return entries.some(
-    (entry) =>
-      entry.kind === 'seniority' &&
-      SENIORITIES.indexOf(entry.rule.seniority) <= SENIORITIES.indexOf('manager'),
-  );
+  return entries.some((entry) => entry.kind === 'seniority' && isLeading(entry.rule.seniority));
 }
 
 /** "Marketing Manager Nordics" is led by a manager; the first word may only be an adjective, as in "associate". */
