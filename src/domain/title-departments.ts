@@ -17,6 +17,7 @@ interface Candidate {
   readonly weak: boolean;
   /** Names what the person is, not what the work is about. */
   readonly head: boolean;
+  readonly general: boolean;
   /** Leads people or work, and so belongs to what is led: a clinic's office manager is the clinic's. */
   readonly leads: boolean;
   /** How many "of" stand before it. */
@@ -54,13 +55,14 @@ function candidateOf(
   place: { readonly depth: number; readonly order: number },
 ): Candidate | null {
   if (entry.kind === 'department') {
-    const { id, department, weak } = entry.rule;
-    return { said: [{ value: department, rule: id, match }], weak, head: false, leads: false, ...place };
+    const { id, department, weak, general } = entry.rule;
+    const said = [{ value: department, rule: id, match }];
+    return { said, weak, general, head: false, leads: false, ...place };
   }
   if (entry.kind !== 'occupation') return null;
   const { id, departments, seniority, weak } = entry.rule;
   const said = departments.map((value) => ({ value, rule: id, match }));
-  return { said, weak, head: true, leads: isLeading(seniority), ...place };
+  return { said, weak, general: false, head: true, leads: isLeading(seniority), ...place };
 }
 
 /**
@@ -87,7 +89,8 @@ function choose(group: readonly Candidate[], deputy: boolean): Candidate | null 
 function weightOf(candidate: Candidate): number {
   if (!candidate.weak) return 0;
   if (candidate.head && !candidate.leads) return 1;
-  return isOther(candidate) ? 2 : 3;
+  if (isOther(candidate)) return 2;
+  return candidate.general ? 4 : 3;
 }
 
 function isOther(candidate: Candidate): boolean {

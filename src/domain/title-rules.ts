@@ -33,6 +33,8 @@ export interface TitleDepartmentRule {
   readonly phrases: readonly string[];
   /** A weak word names the department only where no other word of the same part does: "sales operations" is sales. */
   readonly weak: boolean;
+  /** Said of work in every field, so that even weak words win over it: "client operations" is about clients. */
+  readonly general: boolean;
 }
 
 export interface TitleSeniorityRule {

@@ -20,6 +20,7 @@ test('a short file is complete: everything else has a default', () => {
     id: 'money',
     department: 'finance',
     weak: false,
+    general: false,
     phrases: ['money*'],
   });
 });

@@ -29,6 +29,7 @@ const department = z.strictObject({
   id,
   department: z.enum(DEPARTMENTS),
   weak: z.boolean().default(false),
+  general: z.boolean().default(false),
   phrases,
 });
 
