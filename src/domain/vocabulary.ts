@@ -42,6 +42,11 @@ export type Department = (typeof DEPARTMENTS)[number];
 export const SENIORITIES = ['c_level', 'vp', 'director', 'manager', 'senior', 'staff', 'unknown'] as const;
 export type Seniority = (typeof SENIORITIES)[number];
 
+/** Leads people: a manager or above. */
+export function isLeading(seniority: Seniority): boolean {
+  return SENIORITIES.indexOf(seniority) <= SENIORITIES.indexOf('manager');
+}
+
 export const INTERACTION_KINDS = [
   'page_view',
   'article',
