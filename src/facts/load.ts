@@ -5,6 +5,7 @@ import { completeCompanies, ownersOfDomains } from './load-companies.ts';
 import { readContacts, readInteractions, withCompany } from './load-contacts.ts';
 import { readDeals, readLedger } from './load-deals.ts';
 import { readFacts } from './load-said.ts';
+import { readTargets } from './targets.ts';
 import type { PairRow } from './pairs.ts';
 import type { Connection } from './store.ts';
 
@@ -49,6 +50,7 @@ export async function loadCompanies(
   const people = [...contacts.keys()];
   const interactions = Map.groupBy(await readInteractions(db, people), ({ contactId }) => contactId);
   const ledger = await readLedger(db, companyIds);
+  const targets = Map.groupBy(await readTargets(db, companyIds), ({ companyId }) => companyId);
   const said = await readFacts(db, [...deals.keys(), ...ledger.map(({ key }) => key)], companyIds);
   return companies.map((company) => {
     const dealIds = links.filter(({ company_id }) => company_id === company.id).map(({ deal_id }) => deal_id);
@@ -79,6 +81,7 @@ export async function loadCompanies(
         concernFacts: about(said.concerns),
         presenceFacts: about(said.presences),
         proposalAnswers: said.answers.filter(({ companyId }) => companyId === company.id),
+        targets: targets.get(company.id) ?? [],
       },
       held: {
         deals: new Map(own.map(({ deal, held }) => [deal.id, held])),

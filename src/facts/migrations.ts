@@ -7,6 +7,7 @@ import { cursorMigration } from './migration-cursor.ts';
 import { erasureMigration } from './migration-erasure.ts';
 import { installedMigration } from './migration-installed.ts';
 import { sourcesMigration } from './migration-sources.ts';
+import { targetsMigration } from './migration-targets.ts';
 import type { Tables } from './schema.ts';
 
 type Builder = CreateTableBuilder<string, never>;
@@ -276,6 +277,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-erasure': erasureMigration,
   '0006-acts': actsMigration,
   '0007-activity-people': activityPeopleMigration,
+  '0009-targets': targetsMigration,
 };
 
 export const migrationProvider: MigrationProvider = {
