@@ -24,6 +24,7 @@ import { sandbox } from './sandbox.ts';
 import { readSandboxArguments, type SandboxArguments } from './sandbox-arguments.ts';
 import { serve } from './serve.ts';
 import { createStopSignal } from './stop-signal.ts';
+import { addTargets } from './targets-command.ts';
 import { uninstall } from './uninstall.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -81,6 +82,7 @@ function createProgram(finish: (code: number) => void, host: Host): Command {
   addInstallation(program, finish, host);
   addDoctor(program, finish);
   addOperations(program, { finish, host, readEnvironment: environmentOrUsage });
+  addTargets(program, { finish, host, readEnvironment: environmentOrUsage, readRules: rulesOrUsage });
   addSandbox(program, finish);
   return program;
 }

@@ -1,5 +1,4 @@
 /** Planned opportunities: who asked for them and approved them, and which deal each became. */
-import { sql } from 'kysely';
 import type { PlanBinding } from '../domain/target.ts';
 import type { Target, TargetRole } from '../domain/types.ts';
 import { TARGET_SIDES, type Role, type TargetSide } from '../domain/vocabulary.ts';
@@ -174,31 +173,4 @@ export async function withdrawTargets(
       .where('undone_at', 'is', null)
       .execute();
   }
-}
-
-/** Companies whose plans wait for nothing but the worker; `null` as solution's key. */
-export async function companiesWithOpenTargets(
-  db: Connection,
-  companyIds: readonly string[],
-): Promise<string[]> {
-  if (companyIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('target')
-    .select('company_id')
-    .distinct()
-    .where('company_id', 'in', companyIds)
-    .where('undone_at', 'is', null)
-    .where(({ or, eb, exists, selectFrom }) =>
-      or([
-        eb('key', 'is', null),
-        exists(
-          selectFrom('opportunity')
-            .select(sql`1`.as('one'))
-            .whereRef('opportunity.key', '=', 'target.key')
-            .where('opportunity.state', '=', 'creating'),
-        ),
-      ]),
-    )
-    .execute();
-  return rows.map(({ company_id }) => company_id);
 }
