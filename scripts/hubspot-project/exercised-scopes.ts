@@ -38,6 +38,8 @@ export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
     'POST /crm/objects/companies/batch/read',
     'POST /crm/objects/companies/search',
     'POST /crm/associations/companies/deals/batch/read',
+    // Who could fill the roles of a planned opportunity.
+    'POST /crm/associations/companies/contacts/batch/read',
   ],
   'crm.objects.deals.read': [
     'POST /crm/objects/deals/batch/read',
@@ -48,6 +50,13 @@ export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
     'POST /crm/associations/calls/deals/batch/read',
     'POST /crm/associations/emails/deals/batch/read',
     'POST /crm/associations/communications/deals/batch/read',
+    // Before a planned deal is taken back: whether anything stands beside it.
+    'POST /crm/associations/deals/meetings/batch/read',
+    'POST /crm/associations/deals/calls/batch/read',
+    'POST /crm/associations/deals/emails/batch/read',
+    'POST /crm/associations/deals/communications/batch/read',
+    'POST /crm/associations/deals/notes/batch/read',
+    'POST /crm/associations/deals/tasks/batch/read',
     'GET /crm/objects/deals',
     'GET /crm/associations/deals/contacts/labels',
     'GET /crm/limits/custom-properties',
@@ -61,6 +70,8 @@ export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'crm.objects.deals.write': [
     'POST /crm/objects/deals/batch/update',
     'POST /crm/objects/deals/batch/upsert',
+    // `targets undo`: deals this app made ahead, and nobody touched.
+    'POST /crm/objects/deals/batch/archive',
     'POST /crm/associations/deals/companies/batch/create',
     'POST /crm/associations/deals/contacts/batch/create',
     'POST /crm/associations/deals/contacts/batch/archive',

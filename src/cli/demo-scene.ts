@@ -45,7 +45,7 @@ const ACTING_USERS = ['anna.rep@example.com', 'max.manager@example.com'];
 const NOTE_READERS = ['max.manager@example.com'];
 
 function nameUsers(rules: RuleSet): RuleSet {
-  const permissions = { act: ACTING_USERS, blockerNotes: NOTE_READERS };
+  const permissions = { ...rules.settings.permissions, act: ACTING_USERS, blockerNotes: NOTE_READERS };
   return { ...rules, settings: { ...rules.settings, permissions } };
 }
 

@@ -3,22 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { Argument, type Command } from 'commander';
 import { compileRuleSet } from '../app/compile.ts';
 import { readPortalShape } from '../install/portal-shape.ts';
-import type { RuleSet } from '../domain/rule-set.ts';
 import type { Store } from '../facts/store.ts';
-import type { Gateway } from '../hubspot/gateway.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
 import { viewPortal } from '../worker/portal-view.ts';
 import { listUndoable, undo } from './undo.ts';
 import { UsageError } from './usage-error.ts';
+import type { ReadyPortal } from './with-gateway.ts';
 
 interface Parts {
   readonly finish: (code: number) => void;
   readonly write: (text: string) => void;
   readonly withStore: (work: (store: Store) => Promise<void>) => Promise<void>;
   /** The portal is the one the server works with, or the command refuses. */
-  readonly withPortal: (
-    work: (portal: { gateway: Gateway; store: Store; rules: RuleSet }) => Promise<void>,
-  ) => Promise<void>;
+  readonly withPortal: (work: (portal: ReadyPortal) => Promise<void>) => Promise<void>;
 }
 
 interface UndoFlags {

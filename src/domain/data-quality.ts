@@ -4,7 +4,7 @@ import { DAY } from './engagement.ts';
 import type { DataQualityItem } from './opportunity.ts';
 import { interactionsOf, showsInterest, type Situation, type SolvedDeal } from './situation.ts';
 import type { CompiledRules } from './compile.ts';
-import type { Contact } from './types.ts';
+import type { Contact, Deal } from './types.ts';
 
 /** Items about one contact, whatever company it is of. */
 export function contactQuality(contact: Contact, compiled: CompiledRules): DataQualityItem[] {
@@ -67,7 +67,8 @@ export function findDataQuality(situation: Situation): DataQualityItem[] {
     });
   }
   for (const { deal } of situation.open) {
-    if (deal.pairs.length > 0) continue;
+    // A planned deal has nobody until somebody shows interest (R51).
+    if (deal.pairs.length > 0 || isPlanned(situation, deal)) continue;
     items.push({
       code: 'deal_without_contacts',
       object: 'deal',
@@ -76,6 +77,10 @@ export function findDataQuality(situation: Situation): DataQualityItem[] {
     });
   }
   return [...items, ...findDuplicates(situation), ...findUnmapped(situation)];
+}
+
+function isPlanned({ facts }: Situation, { key }: Deal): boolean {
+  return key !== null && facts.targets.some((target) => target.key === key);
 }
 
 function findDuplicates({ open }: Situation): DataQualityItem[] {

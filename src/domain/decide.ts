@@ -42,6 +42,7 @@ const CREATING: ReadonlySet<DecisionRow> = new Set([
   'detection_fired',
   'new_cycle',
   'accepted_by_person',
+  'planned_target',
   'creation_under_way',
 ]);
 

@@ -118,6 +118,8 @@ function dealToBe(situation: Situation, members: readonly Member[]): Deal {
     createdByApp: true,
     movedByPerson: false,
     archived: false,
+    amount: null,
+    currency: null,
     pairs: [],
     homeCompanyId: situation.facts.company.id,
     stageEntries: [],

@@ -27,6 +27,7 @@ export type DecisionRow =
   | 'creation_under_way'
   | 'new_cycle'
   | 'accepted_by_person'
+  | 'planned_target'
   | 'closed'
   | 'propose_reopening'
   | 'propose_deleted'

@@ -54,6 +54,11 @@ const WORDS: Readonly<Record<DecisionRow, Readonly<Record<Language, Say>>>> = {
     en: () => 'a person decided that this is an opportunity: the deal is created',
     ru: () => 'человек решил, что это возможность: сделка создаётся',
   },
+  planned_target: {
+    en: () =>
+      'planned ahead for this company and solution: the deal is created before anybody shows interest',
+    ru: () => 'запланирована для компании и решения: сделка создаётся до первых признаков интереса',
+  },
   closed: { en: () => 'the deal is closed', ru: () => 'сделка закрыта' },
   propose_reopening: {
     en: (_, detection, rules) =>

@@ -16,6 +16,7 @@ import type {
   Role,
   Seniority,
   Stage,
+  TargetSide,
 } from './vocabulary.ts';
 
 export interface RuleSet {
@@ -46,7 +47,14 @@ export interface Settings {
     readonly stages: readonly { readonly id: string; readonly label: string }[];
   };
   /** Who may do what on the card: everyone, or HubSpot's user ids and e-mail addresses. */
-  readonly permissions: { readonly act: AllowedUsers; readonly blockerNotes: AllowedUsers };
+  readonly permissions: {
+    readonly act: AllowedUsers;
+    readonly blockerNotes: AllowedUsers;
+    /** Who may approve planned opportunities for each side. */
+    readonly approveTargets: Readonly<Record<TargetSide, AllowedUsers>>;
+  };
+  /** Whose approval a planned opportunity needs before its deal is created (R122). */
+  readonly targets: { readonly approvals: readonly TargetSide[] };
   /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
   readonly sources: { readonly marketingEvents: SourceMode; readonly eventAnalytics: SourceMode };
   /** Figures of others, to compare with; never computed with. */
@@ -82,6 +90,8 @@ export interface Solution {
   /** How many people usually take part (R17); shown, never computed with. */
   readonly expectedSize: number;
   readonly template: readonly TemplateRole[];
+  /** Whose approval its planned opportunities need, where not as `settings.targets` says. */
+  readonly targetApprovals?: readonly TargetSide[] | undefined;
   /** A purchase by one person is normal for this solution (R43). */
   readonly onePersonPurchase: boolean;
 }

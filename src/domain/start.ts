@@ -6,6 +6,7 @@ import { personOf } from './company.ts';
 import type { DecisionRow } from './opportunity.ts';
 import type { Solution } from './rule-set.ts';
 import { PROPOSAL_ANSWERS, type ProposalAnswer } from './types.ts';
+import { readyTarget } from './target.ts';
 import { interactionsOf, showsInterest, type Situation } from './situation.ts';
 
 export interface Start {
@@ -34,6 +35,8 @@ export function startOfGroup(situation: Situation, solution: Solution): Start | 
   const cycle = nextCycle(situation, solution);
   if (answer?.answer === 'create' || answer?.answer === 'new_cycle')
     return { row: 'accepted_by_person', cycle, since, detection };
+  if (readyTarget(situation.facts, solution, situation.compiled.rules.settings) !== null)
+    return { row: 'planned_target', cycle, since, detection };
   const { reopenLostWithinDays } = situation.compiled.rules.detection;
   const last = closed[0];
   if (last?.outcome === 'lost' && situation.now - last.closedAt < reopenLostWithinDays * DAY) {

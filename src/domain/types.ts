@@ -16,9 +16,20 @@
  * - **band**: how many required roles different active people can fill, 0 to 3; priority sorts by it first.
  * - **waterfall stage**: how far an opportunity has come, from `target` to `closed`.
  *
- * Ids are HubSpot's, as strings of digits. Times are milliseconds since 1970, UTC. Money never occurs here.
+ * - **target**: a planned opportunity, of which nobody need have shown any interest yet.
+ *
+ * Ids are HubSpot's, as strings of digits. Times are milliseconds since 1970, UTC. Money is whole hundredths of its
+ * currency.
  */
-import type { BantLetter, Department, Flag, InteractionKind, Role, Seniority } from './vocabulary.ts';
+import type {
+  BantLetter,
+  Department,
+  Flag,
+  InteractionKind,
+  Role,
+  Seniority,
+  TargetSide,
+} from './vocabulary.ts';
 
 export interface Contact {
   readonly id: string;
@@ -71,6 +82,10 @@ export interface Deal {
    * record. Otherwise two decisions would write the same deal in turn.
    */
   readonly homeCompanyId: string;
+  /** Hundredths of `currency`, as people wrote it; never computed with but in reports. */
+  readonly amount: number | null;
+  /** ISO 4217; `null`: the portal's own. */
+  readonly currency: string | null;
   /** Contacts associated with the deal, with the labels of ours that stand on each pair. */
   readonly pairs: readonly Pair[];
   /** When each stage was entered, oldest first. */
@@ -259,6 +274,30 @@ export interface LedgerEntry {
   readonly signalsSpentUntil: number | null;
 }
 
+export interface TargetRole {
+  readonly role: Role;
+  /** How many people. */
+  readonly count: number;
+}
+
+/** Marketing and sales planned this opportunity ahead; what was taken back is not among the facts. */
+export interface Target {
+  readonly id: string;
+  readonly solution: string;
+  readonly askedAt: number;
+  readonly approvals: readonly TargetSide[];
+  /** Whom the purchase is expected to need (R124). */
+  readonly profile: readonly TargetRole[];
+  /** Hundredths of `currency`. */
+  readonly expectedValue: number | null;
+  /** ISO 4217; `null`: the portal's own. */
+  readonly currency: string | null;
+  /** Key of the opportunity it became or joined; `null` before. */
+  readonly key: string | null;
+  /** `created`: its deal was made for it. `joined`: the opportunity was there already. */
+  readonly origin: 'created' | 'joined' | null;
+}
+
 /** Everything known of one company, read in one transaction; the only input of a decision beside rules and time. */
 export interface CompanyFacts {
   readonly company: Company;
@@ -273,6 +312,7 @@ export interface CompanyFacts {
   readonly concernFacts: readonly ConcernFact[];
   readonly presenceFacts: readonly PresenceFact[];
   readonly proposalAnswers: readonly ProposalAnswer[];
+  readonly targets: readonly Target[];
 }
 
 export type { Seniority };

@@ -83,6 +83,10 @@ export type Stage = (typeof STAGES)[number];
 export const OPERATING_MODELS = ['manual', 'partial', 'full'] as const;
 export type OperatingModel = (typeof OPERATING_MODELS)[number];
 
+/** Who approves a plan of target accounts. */
+export const TARGET_SIDES = ['marketing', 'sales'] as const;
+export type TargetSide = (typeof TARGET_SIDES)[number];
+
 export const MOMENTUMS = ['up', 'flat', 'down'] as const;
 export type Momentum = (typeof MOMENTUMS)[number];
 

@@ -72,3 +72,15 @@ export async function markRestored(db: Connection, dealIds: readonly string[]): 
     .where('state', '=', 'deleted')
     .execute();
 }
+
+/** Of these keys, those whose deal HubSpot was or will be asked for. */
+export async function creatingKeys(db: Connection, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('opportunity')
+    .select('key')
+    .where('key', 'in', keys)
+    .where('state', '=', 'creating')
+    .execute();
+  return new Set(rows.map(({ key }) => key));
+}

@@ -28,7 +28,7 @@ export async function completeCompanies(db: Connection, ids: readonly string[]):
   return rows.map(({ id, properties }) => toCompany(id, JSON.parse(properties) as Stamped));
 }
 
-function toCompany(id: string, properties: Stamped): Company {
+export function toCompany(id: string, properties: Stamped): Company {
   const employees = Number(valueOf(properties, 'numberofemployees') ?? Number.NaN);
   return {
     id,

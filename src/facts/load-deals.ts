@@ -1,4 +1,5 @@
 /** Deals of the mirror with their people and stages, and the ledger's lines. */
+import { parseMoney } from '../domain/money.ts';
 import { parseTime } from '../domain/time.ts';
 import type { Deal, LedgerEntry, Pair, StageEntry } from '../domain/types.ts';
 import type { Flag, Role } from '../domain/vocabulary.ts';
@@ -50,6 +51,8 @@ export async function readDeals(db: Connection, ids: readonly string[]): Promise
         movedByPerson: row.moved_by_person === 1,
         archived: row.archived === 1,
         homeCompanyId: homeOf(valueOf(properties, 'bg_key'), homes.get(row.id) ?? []),
+        amount: parseMoney(valueOf(properties, 'amount')),
+        currency: valueOf(properties, 'deal_currency_code'),
         pairs: present,
         stageEntries: knownEntries(entries.get(row.id) ?? [], row.created_at),
       };

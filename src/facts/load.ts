@@ -6,6 +6,7 @@ import { readContacts, readInteractions, withCompany } from './load-contacts.ts'
 import { readDeals, readLedger } from './load-deals.ts';
 import { readFacts } from './load-said.ts';
 import { readHolds, type HeldBack } from './holds.ts';
+import { readTargets } from './targets.ts';
 import type { PairRow } from './pairs.ts';
 import type { Connection } from './store.ts';
 
@@ -52,6 +53,7 @@ export async function loadCompanies(
   const people = [...contacts.keys()];
   const interactions = Map.groupBy(await readInteractions(db, people), ({ contactId }) => contactId);
   const ledger = await readLedger(db, companyIds);
+  const targets = Map.groupBy(await readTargets(db, companyIds), ({ companyId }) => companyId);
   const said = await readFacts(db, [...deals.keys(), ...ledger.map(({ key }) => key)], companyIds);
   const heldBack = {
     deals: await readHolds(db, 'deal', [...deals.keys()]),
@@ -86,6 +88,7 @@ export async function loadCompanies(
         concernFacts: about(said.concerns),
         presenceFacts: about(said.presences),
         proposalAnswers: said.answers.filter(({ companyId }) => companyId === company.id),
+        targets: targets.get(company.id) ?? [],
       },
       held: {
         deals: new Map(own.map(({ deal, held }) => [deal.id, held])),

@@ -8,6 +8,7 @@ import { erasureMigration } from './migration-erasure.ts';
 import { holdsMigration } from './migration-holds.ts';
 import { installedMigration } from './migration-installed.ts';
 import { sourcesMigration } from './migration-sources.ts';
+import { targetsMigration } from './migration-targets.ts';
 import type { Tables } from './schema.ts';
 
 type Builder = CreateTableBuilder<string, never>;
@@ -277,6 +278,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-erasure': erasureMigration,
   '0006-acts': actsMigration,
   '0007-activity-people': activityPeopleMigration,
+  '0009-targets': targetsMigration,
   '0015-holds': holdsMigration,
 };
 

@@ -37,6 +37,8 @@ export interface Tables {
   /** What people did on the card: each act is taken in once, by its id, and can be taken back. */
   act: ActTable;
   opportunity: OpportunityTable;
+  target: TargetTable;
+  target_approval: { target_id: string; side: string; by: string; at: number };
   to_read: ToReadTable;
   dirty_company: DirtyCompanyTable;
   decision: {
@@ -189,6 +191,26 @@ export interface OpportunityTable {
   deal_id: string | null;
   detected_at: number | null;
   signals_spent_until: number | null;
+}
+
+/** A planned opportunity; one that was taken back stays as a row. */
+export interface TargetTable {
+  id: string;
+  company_id: string;
+  solution: string;
+  /** The command that planned it. */
+  run_id: string;
+  asked_at: number;
+  asked_by: string | null;
+  /** `{ role: people }` */
+  profile: string;
+  /** Hundredths. */
+  expected_value: number | null;
+  currency: string | null;
+  key: string | null;
+  origin: string | null;
+  undone_at: number | null;
+  undone_by: string | null;
 }
 
 export interface ToReadTable {

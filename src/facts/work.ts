@@ -1,6 +1,6 @@
 /** What is to be done: objects to read from HubSpot, companies to decide. Both coalesce any number of reasons. */
 import { sql } from 'kysely';
-import type { Connection, Database } from './store.ts';
+import type { Connection } from './store.ts';
 import type { Claim } from './inbox.ts';
 
 /** Activities with people of the customer; HubSpot calls them engagements. */
@@ -193,18 +193,24 @@ export interface DirtyCompany {
   readonly attempts: number;
 }
 
-/** A row with revision 0 is at rest and only remembers when its company was decided last. */
+/**
+ * A row with revision 0 is at rest and only remembers when its company was decided last. `only`: these companies, and
+ * those of them that gather what comes for a moment as well.
+ */
 export async function claimDirty(
-  db: Database,
+  db: Connection,
   kind: 'sqlite' | 'postgres',
   claim: Claim,
+  only?: readonly string[],
 ): Promise<DirtyCompany[]> {
-  const due = db
+  const free = db
     .selectFrom('dirty_company')
     .select('company_id')
     .where('revision', '>', 0)
-    .where('due_at', '<=', claim.now)
-    .where('leased_until', '<=', claim.now)
+    .where('leased_until', '<=', claim.now);
+  const due = (
+    only === undefined ? free.where('due_at', '<=', claim.now) : free.where('company_id', 'in', only)
+  )
     .orderBy('due_at')
     .orderBy('company_id')
     .limit(claim.limit);

@@ -4,6 +4,8 @@ import { readDailyUsage, readLabelLimit, readPipelineLimit, readPropertyLimits }
 import { readAssociations } from './association-reads.ts';
 import { removeAssociations, removeLabels, setAssociations } from './association-writes.ts';
 import { createSend } from './call.ts';
+import { findCompanies } from './company-search.ts';
+import { archiveObjects } from './object-archive.ts';
 import type { CallRecord, Send } from './call.ts';
 import type { Clock, Gateway, TakeCall } from './gateway.ts';
 import { createLabel, deleteLabel, listLabels } from './labels.ts';
@@ -102,6 +104,8 @@ function bindVerbs(send: Send): Gateway {
     readObjectsBy: bind(readObjectsBy),
     readHistory: bind(readHistory),
     searchChanged: (type, since) => searchChanged(send, type, since),
+    findCompanies: bind(findCompanies),
+    archiveObjects: bind(archiveObjects),
     updateObjects: bind(updateObjects),
     upsertObjects: bind(upsertObjects),
     readAssociations: bind(readAssociations),

@@ -10,7 +10,7 @@ import type { MarketingEventReads } from './marketing-event-shapes.ts';
 import type { VisitReads } from './visit-shapes.ts';
 
 export type ObjectType =
-  'contacts' | 'companies' | 'deals' | 'meetings' | 'calls' | 'emails' | 'communications';
+  'contacts' | 'companies' | 'deals' | 'meetings' | 'calls' | 'emails' | 'communications' | 'notes' | 'tasks';
 
 export interface HubSpotObject {
   readonly id: string;
@@ -31,6 +31,12 @@ export interface ReadResult {
 export interface ChangedObject {
   readonly id: string;
   readonly updatedAt: number;
+}
+
+export interface CompanyOfDomain {
+  readonly id: string;
+  /** As HubSpot holds it. */
+  readonly domain: string;
 }
 
 /** A value that a property got. `at`: when, in milliseconds since 1970; empty: it was taken away. */
@@ -209,6 +215,13 @@ export interface Gateway extends MarketingEventReads, VisitReads {
    * search is behind by some moments: what has just changed may be missing.
    */
   searchChanged(type: ObjectType, since: number): AsyncIterable<readonly ChangedObject[]>;
+  /**
+   * Live companies with these domains (lower case), by rising id. Only the search finds them, which is behind by some
+   * moments. A call per 100 domains.
+   */
+  findCompanies(domains: readonly string[]): Promise<readonly CompanyOfDomain[]>;
+  /** Into HubSpot's recycle bin; what is there already stays. A call per 100. */
+  archiveObjects(type: 'deals', ids: readonly string[]): Promise<void>;
   updateObjects(type: ObjectType, writes: readonly Write[]): Promise<WriteResult>;
   /** Idempotent by the unique `idProperty`; `id` of each write is that property's value, and names it in failures. */
   upsertObjects(type: ObjectType, idProperty: string, writes: readonly Write[]): Promise<WriteResult>;

@@ -1,10 +1,13 @@
 /** One pass over the dirty companies: decide each, compare with what HubSpot holds, write the difference in batches. */
 import { decideCompany } from '../domain/decide.ts';
+import { bindPlans } from '../domain/target.ts';
 import { planWrites, type CompanyWrites } from '../domain/difference.ts';
 import type { CompanyDecision } from '../domain/opportunity.ts';
 import { loadCompanies, type LoadedCompany } from '../facts/load.ts';
 import { announceOpportunities, rememberDetection } from '../facts/ledger.ts';
 import { recordDecisions, recordDataQuality } from '../facts/records.ts';
+import type { Connection } from '../facts/store.ts';
+import { bindTargets } from '../facts/targets.ts';
 import {
   claimDirty,
   COALESCE_MS,
@@ -36,16 +39,34 @@ export interface Decided {
 
 /** Answers how many companies were decided; 0: nothing is due. */
 export async function decidePass(context: WorkerContext, view: PortalView): Promise<number> {
-  const { store, now, newId } = context;
-  const lease = newId();
-  const dirty = await claimDirty(store.db, store.kind, { lease, now: now(), leaseMs: LEASE_MS, limit: PASS });
-  if (dirty.length === 0) return 0;
+  const lease = context.newId();
+  const dirty = await claimCompanies(context.store.db, context, lease);
+  return dirty.length === 0 ? 0 : decideAndWrite(context, view, dirty, lease);
+}
+
+/** Takes companies for one pass; `only`: of these, at once. Give the lease to `decideAndWrite` afterwards. */
+export function claimCompanies(
+  db: Connection,
+  { store, now }: WorkerContext,
+  lease: string,
+  only?: readonly string[],
+): Promise<DirtyCompany[]> {
+  return claimDirty(db, store.kind, { lease, now: now(), leaseMs: LEASE_MS, limit: PASS }, only);
+}
+
+/** Answers how many companies were decided. */
+export async function decideAndWrite(
+  context: WorkerContext,
+  view: PortalView,
+  dirty: readonly DirtyCompany[],
+  lease: string,
+): Promise<number> {
   try {
     await decideClaimed(context, view, dirty, lease);
     return dirty.length;
   } catch (error) {
     // Whatever was written stands; the next pass finds the rest as a difference again.
-    await postponeDirty(store.db, dirty, lease, now());
+    await postponeDirty(context.store.db, dirty, lease, context.now());
     throw error;
   }
 }
@@ -61,7 +82,7 @@ async function decideClaimed(
   let decided = await decideAll(context, view, dirty);
   const refreshed = [await refreshPairs(context, view, decided), await refreshStages(context, view, decided)];
   if (refreshed.includes(true)) decided = await decideAll(context, view, dirty);
-  await announce(context, decided);
+  await announce(context, view, decided);
   const creations = decided.flatMap(({ writes }) => writes.creations);
   const created = view.portal.canCreate === false ? [] : await createDeals(context, view, creations, runId);
   await writeDeals(
@@ -172,10 +193,20 @@ function heldOf(
   return new Map(decided.flatMap(({ loaded }) => [...loaded.held[what]]));
 }
 
-/** The ledger knows of a deal before HubSpot does. */
-async function announce({ store }: WorkerContext, decided: readonly Decided[]): Promise<void> {
+/** The ledger knows of a deal before HubSpot does, and a plan of the opportunity it became. */
+async function announce(
+  { store }: WorkerContext,
+  view: PortalView,
+  decided: readonly Decided[],
+): Promise<void> {
   const creations = decided.flatMap(({ writes }) => writes.creations);
-  await announceOpportunities(store.db, creations);
+  const bound = decided.flatMap(({ loaded, decision }) =>
+    bindPlans(loaded.facts, decision, view.compiled.rules),
+  );
+  await store.db.transaction().execute(async (trx) => {
+    await announceOpportunities(trx, creations);
+    await bindTargets(trx, bound);
+  });
   for (const { decision } of decided) {
     for (const { key, detectedAt } of decision.opportunities) {
       if (detectedAt !== null) await rememberDetection(store.db, key, detectedAt);

@@ -24,6 +24,8 @@ export const READ_PROPERTIES = {
     'dealstage',
     'hubspot_owner_id',
     'closedate',
+    'amount',
+    'deal_currency_code',
     'createdate',
     ...Object.keys(DEAL_PROPERTIES),
   ],

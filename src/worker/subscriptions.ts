@@ -30,8 +30,11 @@ function isForeign(property: string): boolean {
   return !property.startsWith('bg_') || property === 'bg_solution';
 }
 
-/** HubSpot sets these once, or tells of them by other events. */
-const NEVER_CHANGED = new Set(['createdate']);
+/**
+ * HubSpot sets these once, or tells of them by other events; the currency is a property of portals with several, and is
+ * read with the deal.
+ */
+const NEVER_CHANGED = new Set(['createdate', 'deal_currency_code']);
 
 /** Activities: their people and times are read from the record; only what can undo them is followed. */
 const ACTIVITIES = {

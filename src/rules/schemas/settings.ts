@@ -1,9 +1,9 @@
 /** The shape of `config/settings.yaml`. */
 import { z } from 'zod';
 import { SOURCE_MODES, type Settings } from '../../domain/rule-set.ts';
-import { LABELS, LANGUAGES } from '../../domain/vocabulary.ts';
+import { LABELS, LANGUAGES, TARGET_SIDES } from '../../domain/vocabulary.ts';
 import { camelKeys } from './camel-keys.ts';
-import { hubspotId, id, recordOf, text } from './pieces.ts';
+import { approvals, hubspotId, id, recordOf, text } from './pieces.ts';
 
 /** The app moves its deals along these, so their ids are fixed; `pipeline` and `closed` are people's business. */
 export const EARLY_STAGES = [
@@ -28,9 +28,18 @@ const users = z.union([z.literal('everyone'), z.array(text.max(200))], {
   error: 'expected everyone, or a list of user ids and e-mail addresses',
 });
 
+/** Left out: whoever may run commands may approve, though one person only for one side. */
+const approveTargets = z
+  .strictObject({ marketing: users.default('everyone'), sales: users.default('everyone') })
+  .prefault({});
+
 /** Left out: everyone may act, and notes on blockers are read by nobody but their author (R93). */
 const permissions = z
-  .strictObject({ act: users.default('everyone'), blocker_notes: users.default([]) })
+  .strictObject({
+    act: users.default('everyone'),
+    blocker_notes: users.default([]),
+    approve_targets: approveTargets.describe('Who may approve planned opportunities, for each side.'),
+  })
   .prefault({})
   .transform(camelKeys);
 
@@ -69,6 +78,8 @@ const pilot = z
     solutions: z.array(id).default([]),
   })
   .describe('A trial of working with groups; report pilot measures it against all other deals.');
+/** May be left out: files of earlier versions stay valid. */
+const targets = z.strictObject({ approvals: approvals.default([...TARGET_SIDES]) }).prefault({});
 
 export const settingsSchema = z
   .strictObject({
@@ -76,6 +87,7 @@ export const settingsSchema = z
     labels: recordOf(LABELS, label).describe('Text of each association label between deal and contact.'),
     early_pipeline: earlyPipeline.describe('Where deals of this app start, outside the sales forecast.'),
     permissions: permissions.describe('Who may act on the card, and who may read notes on blockers.'),
+    targets: targets.describe('Whose approval planned opportunities need; an empty list: nobody’s.'),
     sources: sources.describe('What is read beside the CRM, where the account allows it.'),
     benchmarks: benchmarks.describe('Figures of others that reports show beside your own.'),
     pilot: pilot.optional(),

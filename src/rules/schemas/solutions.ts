@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Solution } from '../../domain/rule-set.ts';
 import { LANGUAGES, OPERATING_MODELS } from '../../domain/vocabulary.ts';
 import { camelKeys } from './camel-keys.ts';
-import { count, departments, id, recordOf, role, text } from './pieces.ts';
+import { approvals, count, departments, id, recordOf, role, text } from './pieces.ts';
 
 const templateRole = z.strictObject({
   role,
@@ -27,6 +27,9 @@ const solution = z
       .describe('manual proposes, partial creates at detection, full plans ahead.'),
     expected_size: count.describe('How many people usually take part; shown, never computed with.'),
     one_person_purchase: z.boolean().default(false).describe('A purchase by one person is normal here.'),
+    target_approvals: approvals
+      .optional()
+      .describe('Whose approval planned opportunities of this solution need, where not as in settings.yaml.'),
     template: z.array(templateRole).min(1, 'expected at least one role'),
   })
   .transform(camelKeys);

@@ -1,0 +1,160 @@
+/** `targets apply`: from a file to planned opportunities, all of it or nothing. */
+import type { CompanyFacts } from '../domain/types.ts';
+import { loadCompanies } from '../facts/load.ts';
+import {
+  addTargets,
+  changeTarget,
+  readTargets,
+  type NewTarget,
+  type StoredTarget,
+} from '../facts/targets.ts';
+import type { PortalView } from '../worker/context.ts';
+import { demandView, type TargetsContext } from './context.ts';
+import { listComplete, placeRows, type PlacedRow } from './find-companies.ts';
+import { boundOf, listUnfinished, makeDeals } from './make-deals.ts';
+import { checkSolutions, foldRows, planPairs, type PlannedPair } from './plan-targets.ts';
+import { keepCompanies, listOutdated, readCompanies, toFacts, type ReadCompanies } from './read-companies.ts';
+import { readTargetFile, type Fault } from './read-file.ts';
+
+export interface TargetPlan {
+  readonly pairs: readonly PlannedPair[];
+  /** People of the companies whom the mirror does not hold; they are read as well. */
+  readonly people: number;
+  /** The most calls that making the deals takes. */
+  readonly calls: number;
+}
+
+export type Prepared =
+  | { readonly ok: false; readonly faults: readonly Fault[] }
+  | { readonly ok: true; readonly plan: TargetPlan; carryOut(by: string | null): Promise<AppliedPlan> };
+
+export interface AppliedPlan {
+  readonly runId: string;
+  /** Plans that are new. */
+  readonly added: number;
+  readonly changed: number;
+  /** Companies whose deals are still to be made. */
+  readonly unfinished: readonly string[];
+}
+
+/** Changes nothing; HubSpot is only read. @throws GatewayError, TargetsStopped */
+export async function prepareTargets(context: TargetsContext, text: string): Promise<Prepared> {
+  const { worker } = context;
+  const file = readTargetFile(text);
+  if (!file.ok) return file;
+  const wrong = checkSolutions(file.rows, worker.compiled);
+  if (wrong.length > 0) return { ok: false, faults: wrong };
+  const placed = await placeRows(worker, file.rows);
+  const { rows, faults } = foldRows(placed.rows);
+  const ids = [...new Set(rows.map(({ companyId }) => companyId))].sort();
+  const standing = await readAllTargets(context, ids);
+  const planned = new Set(standing.map(namePair));
+  const fresh = rows.filter((row) => !planned.has(namePair(row)));
+  const complete = await listComplete(worker, ids);
+  const asked = new Set(fresh.map(({ companyId }) => companyId));
+  for (const id of await listOutdated(
+    worker,
+    [...complete].filter((id) => asked.has(id)),
+  ))
+    complete.delete(id);
+  const read = await readCompanies(
+    worker,
+    ids.filter((id) => !complete.has(id)),
+  );
+  const all = [...placed.faults, ...faults, ...findMissing(rows, read)].sort((a, b) => a.line - b.line);
+  if (all.length > 0) return { ok: false, faults: all };
+  // Which stages are closed is known by the portal; where all is planned already, nobody needs to know.
+  const view = fresh.length > 0 || read.companies.found.length > 0 ? await demandView(context) : null;
+  const facts = view === null ? new Map() : await readFacts(context, view, [...complete], read);
+  const compiled = view?.compiled ?? worker.compiled;
+  const pairs = planPairs(rows, facts, standing, compiled, worker.now());
+  const deals = pairs.filter(({ outcome }) => outcome === 'create').length;
+  const people = new Set(read.peopleOf.flatMap(({ to }) => to.map(({ id }) => id))).size;
+  const plan = { pairs, people, calls: boundOf(deals) };
+  return { ok: true, plan, carryOut: (by) => carryOut(context, view, plan, read, by) };
+}
+
+function namePair({ companyId, solution }: Pick<StoredTarget, 'companyId' | 'solution'>): string {
+  return `${companyId}:${solution}`;
+}
+
+function findMissing(rows: readonly PlacedRow[], { companies }: ReadCompanies): Fault[] {
+  const missing = new Set(companies.missing);
+  return rows
+    .filter(({ companyId }) => missing.has(companyId))
+    .map(({ line, companyId }) => ({
+      line,
+      column: 'company_id',
+      found: `"${companyId}"`,
+      expected: 'the id of a company that HubSpot has; this one was deleted, merged, or never there',
+    }));
+}
+
+const STEP = 1000;
+
+async function readAllTargets({ worker }: TargetsContext, ids: readonly string[]): Promise<StoredTarget[]> {
+  const found: StoredTarget[] = [];
+  for (let start = 0; start < ids.length; start += STEP)
+    found.push(...(await readTargets(worker.store.db, ids.slice(start, start + STEP))));
+  return found;
+}
+
+async function readFacts(
+  { worker }: TargetsContext,
+  { compiled }: PortalView,
+  complete: readonly string[],
+  read: ReadCompanies,
+): Promise<Map<string, CompanyFacts>> {
+  const facts = await toFacts(worker, read);
+  for (let start = 0; start < complete.length; start += LOAD) {
+    await worker.giveWay?.();
+    const loaded = await loadCompanies(worker.store.db, complete.slice(start, start + LOAD), compiled.mail);
+    facts.push(...loaded.map((each) => each.facts));
+  }
+  return new Map(facts.map((each) => [each.company.id, each]));
+}
+
+/** So many companies are loaded at once, as in the worker. */
+const LOAD = 20;
+
+async function carryOut(
+  context: TargetsContext,
+  view: PortalView | null,
+  { pairs }: TargetPlan,
+  read: ReadCompanies,
+  by: string | null,
+): Promise<AppliedPlan> {
+  const { worker } = context;
+  const runId = worker.newId();
+  if (view !== null) await keepCompanies(worker, view, read);
+  const fresh = pairs.filter(({ standing }) => standing === null);
+  const changed = pairs.filter(({ outcome }) => outcome === 'change');
+  const added = await worker.store.db.transaction().execute(async (trx) => {
+    for (const { standing, profile, expectedValue, currency } of changed)
+      if (standing !== null) await changeTarget(trx, { id: standing.id, profile, expectedValue, currency });
+    return addTargets(
+      trx,
+      fresh.map((pair) => toTarget(pair, worker.newId(), runId, worker.now())),
+      by,
+    );
+  });
+  const companies = [...new Set(pairs.map(({ companyId }) => companyId))].sort();
+  const unfinished = await finishTargets(context, view, companies);
+  return { runId, added, changed: changed.length, unfinished };
+}
+
+function toTarget(pair: PlannedPair, id: string, runId: string, askedAt: number): NewTarget {
+  const { companyId, solution, profile, expectedValue, currency } = pair;
+  return { id, runId, companyId, solution, askedAt, profile, expectedValue, currency };
+}
+
+/** Also what a former run, cut off between ledger and HubSpot, has left. */
+export async function finishTargets(
+  context: TargetsContext,
+  known: PortalView | null,
+  companyIds: readonly string[],
+): Promise<readonly string[]> {
+  const unfinished = await listUnfinished(context, companyIds);
+  if (unfinished.length === 0) return [];
+  return makeDeals(context, known ?? (await demandView(context)), unfinished);
+}
