@@ -69,10 +69,7 @@ function waiting(
   }
   // The signals are spent because a person deleted the deal: it is offered again, never made again.
   const deleted = situation.facts.ledger.find(
-    (each) =>
-      each.solution === solution.id &&
-      each.state === 'deleted' &&
-      each.key === keyOf(situation, solution, cycle - 1),
+    (each) => each.solution === solution.id && each.state === 'deleted' && each.cycle === cycle - 1,
   );
   if (deleted === undefined) return null;
   const again = detectSince(situation, solution, offeredFrom);

@@ -77,5 +77,5 @@ async function passOver(
     await markDirty(trx, companyIds, worker.now());
     return claimCompanies(trx, worker, lease, companyIds);
   });
-  if (dirty.length > 0) await decideAndWrite(worker, view, dirty, lease);
+  if (dirty.length > 0) await decideAndWrite(worker, view, dirty, { lease, since: worker.now() });
 }

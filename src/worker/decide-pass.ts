@@ -28,8 +28,6 @@ const STEP = 20;
 /** A company whose picture stays incomplete, or that cannot be decided, is looked at at least this often. */
 const LONGEST_WAIT_MS = 60_000;
 const LEASE_MS = 5 * 60_000;
-/** Pairs read so recently are not read again before labels are written. */
-const FRESH_MS = 10_000;
 
 export interface Decided {
   readonly loaded: LoadedCompany;
@@ -37,11 +35,18 @@ export interface Decided {
   readonly writes: CompanyWrites;
 }
 
-/** Answers how many companies were decided; 0: nothing is due. */
-export async function decidePass(context: WorkerContext, view: PortalView): Promise<number> {
+/**
+ * Answers how many companies were decided; 0: nothing is due. `since`: pairs read from then on are not read again before
+ * labels are written, in milliseconds since 1970; anything older a person may have changed.
+ */
+export async function decidePass(
+  context: WorkerContext,
+  view: PortalView,
+  since = context.now(),
+): Promise<number> {
   const lease = context.newId();
   const dirty = await claimCompanies(context.store.db, context, lease);
-  return dirty.length === 0 ? 0 : decideAndWrite(context, view, dirty, lease);
+  return dirty.length === 0 ? 0 : decideAndWrite(context, view, dirty, { lease, since });
 }
 
 /** Takes companies for one pass; `only`: of these, at once. Give the lease to `decideAndWrite` afterwards. */
@@ -59,10 +64,10 @@ export async function decideAndWrite(
   context: WorkerContext,
   view: PortalView,
   dirty: readonly DirtyCompany[],
-  lease: string,
+  { lease, since }: { readonly lease: string; readonly since: number },
 ): Promise<number> {
   try {
-    await decideClaimed(context, view, dirty, lease);
+    await decideClaimed(context, view, dirty, { lease, since });
     return dirty.length;
   } catch (error) {
     // Whatever was written stands; the next pass finds the rest as a difference again.
@@ -75,12 +80,15 @@ async function decideClaimed(
   context: WorkerContext,
   view: PortalView,
   dirty: readonly DirtyCompany[],
-  lease: string,
+  { lease, since }: { readonly lease: string; readonly since: number },
 ): Promise<void> {
   const { db } = context.store;
   const runId = context.newId();
   let decided = await decideAll(context, view, dirty);
-  const refreshed = [await refreshPairs(context, view, decided), await refreshStages(context, view, decided)];
+  const refreshed = [
+    await refreshPairs(context, view, decided, since),
+    await refreshStages(context, view, decided),
+  ];
   if (refreshed.includes(true)) decided = await decideAll(context, view, dirty);
   await announce(context, view, decided);
   const creations = decided.flatMap(({ writes }) => writes.creations);
@@ -152,21 +160,37 @@ async function refreshPairs(
   context: WorkerContext,
   view: PortalView,
   decided: readonly Decided[],
+  since: number,
 ): Promise<boolean> {
-  const deals = [...new Set(decided.flatMap(({ writes }) => writes.pairs.map(({ dealId }) => dealId)))];
+  const interrupted = new Set(decided.flatMap(findInterrupted));
+  const planned = decided.flatMap(({ writes }) => writes.pairs.map(({ dealId }) => dealId));
+  const deals = [...new Set([...planned, ...interrupted])];
   if (deals.length === 0) return false;
   const rows = await context.store.db
     .selectFrom('deal')
     .select(['id', 'pairs_read_at'])
     .where('id', 'in', deals)
     .execute();
-  const stale = rows.filter((row) => (row.pairs_read_at ?? 0) < context.now() - FRESH_MS).map(({ id }) => id);
+  const stale = rows
+    .filter(({ id, pairs_read_at }) => (pairs_read_at ?? 0) < since || interrupted.has(id))
+    .map(({ id }) => id);
   if (stale.length === 0) return false;
   const changed = await readPairsOf(
     readContextOf(context, view),
     stale.map((id) => ({ id, revision: 0 })),
+    'ended',
   );
   return changed.size > 0;
+}
+
+/**
+ * Deals on which a write of labels was begun whose end nobody knows. What stands there has to be seen before a person
+ * changes it, or their change could not be told from a write that never arrived.
+ */
+function findInterrupted({ loaded: { facts, held } }: Decided): string[] {
+  return facts.deals
+    .filter(({ homeCompanyId }) => homeCompanyId === facts.company.id)
+    .flatMap(({ id }) => (held.pairs.get(id)?.some(({ intended }) => intended !== null) ? [id] : []));
 }
 
 /** Nor is a deal moved that a person may have moved meanwhile: its stage is read before ours is written. */

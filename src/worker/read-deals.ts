@@ -3,11 +3,12 @@ import { linkCompanies, linkDeals, noteDealReads } from '../facts/deals.ts';
 import { erasedContacts } from '../facts/erased.ts';
 import { markDeleted, markRestored } from '../facts/ledger.ts';
 import { findUnread } from '../facts/mirror.ts';
-import { readPairs, takeInPairs, type SeenPair } from '../facts/pairs.ts';
+import { readPairs, takeInPairs, type OwnWrites, type SeenPair } from '../facts/pairs.ts';
 import type { Connection } from '../facts/store.ts';
 import { finishReadings, markDirty, markToRead, type DueReading } from '../facts/work.ts';
 import type { AssociationsOf, HubSpotObject, ReadResult } from '../hubspot/gateway.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
+import { MERGED_IDS, rehomeMissed } from './missed-merges.ts';
 import { idsOf, type ReadContext } from './read-context.ts';
 import { storeObjects } from './store-objects.ts';
 import { companiesOfDeals, touchCompanies } from './touched-companies.ts';
@@ -101,8 +102,15 @@ function isSameSet(known: readonly string[], told: readonly string[]): boolean {
   return known.length === told.length && told.every((id) => known.includes(id));
 }
 
-/** Answers the deals whose pairs are not what the mirror held. */
-export async function readPairsOf(context: ReadContext, due: readonly DueReading[]): Promise<Set<string>> {
+/**
+ * Answers the deals whose pairs are not what the mirror held. Only who holds the deal's company knows that no write of
+ * ours is under way.
+ */
+export async function readPairsOf(
+  context: ReadContext,
+  due: readonly DueReading[],
+  ownWrites: OwnWrites = 'perhaps_under_way',
+): Promise<Set<string>> {
   const { db, gateway } = context;
   const answers = await gateway.readAssociations('deals', 'contacts', idsOf(due));
   await rereadLeavers(context, answers);
@@ -118,7 +126,8 @@ export async function readPairsOf(context: ReadContext, due: readonly DueReading
     const changed = new Set<string>();
     for (const answer of answers) {
       const seen = seenPairs(answer, context.labelOf);
-      if (await takeInPairs(trx, answer.fromId, seen, !readBefore.has(answer.fromId), now, lost))
+      const firstReading = !readBefore.has(answer.fromId);
+      if (await takeInPairs(trx, answer.fromId, seen, firstReading, now, { lostLabels: lost, ownWrites }))
         changed.add(answer.fromId);
     }
     const people = answers.flatMap(({ to }) => to.map(({ id }) => id));
@@ -131,7 +140,10 @@ export async function readPairsOf(context: ReadContext, due: readonly DueReading
   });
 }
 
-/** A contact that was deleted or merged left its deals by nobody's hand, and no webhook need have told of it. */
+/**
+ * A contact that was deleted or merged left its deals by nobody's hand, and no webhook need have told of it. Into whom
+ * it was merged stands on the people who are there.
+ */
 async function rereadLeavers(
   { db, gateway, now }: ReadContext,
   answers: readonly AssociationsOf[],
@@ -145,9 +157,22 @@ async function rereadLeavers(
     ({ present, dealId, contactId }) => present && !there.has(`${dealId}:${contactId}`),
   );
   if (left.length === 0) return;
-  const ids = left.map(({ contactId }) => contactId);
-  const { missing } = await gateway.readObjects('contacts', ids, []);
-  await db.transaction().execute((trx) => storeObjects(trx, 'contact', { found: [], missing }, now()));
+  const ids = new Set(left.map(({ contactId }) => contactId));
+  const deals = new Set(left.map(({ dealId }) => dealId));
+  const others = answers
+    .filter(({ fromId }) => deals.has(fromId))
+    .flatMap(({ to }) => to.map(({ id }) => id));
+  const { found, missing } = await gateway.readObjects(
+    'contacts',
+    [...new Set([...ids, ...others])],
+    [MERGED_IDS],
+  );
+  const gone = missing.filter((id) => ids.has(id));
+  if (gone.length === 0) return;
+  await db.transaction().execute(async (trx) => {
+    await storeObjects(trx, 'contact', { found: [], missing: gone }, now());
+    await rehomeMissed(trx, found);
+  });
 }
 
 /**

@@ -1,0 +1,132 @@
+/**
+ * What must be true, kept as plainly as it can be: who did what, what people said, which deals were ever seen. It knows
+ * nothing of how the program works, and shares no code with it.
+ */
+
+export const DAY = 86_400_000;
+export const SOLUTIONS = ['hr_system', 'analytics_platform'] as const;
+export type SolutionId = (typeof SOLUTIONS)[number];
+export type OperatingModel = 'manual' | 'partial' | 'full';
+
+/** Titles and the department anybody would name. */
+export const TITLES: Readonly<Record<string, string>> = {
+  'HR Director': 'hr',
+  'IT Director': 'it',
+  CFO: 'finance',
+  CEO: 'executive',
+  'Procurement Manager': 'procurement',
+  'HR-менеджер': 'hr',
+};
+export const TITLE_NAMES = Object.keys(TITLES);
+
+export interface Deed {
+  readonly at: number;
+  readonly solution: SolutionId | null;
+  readonly raisedHand: boolean;
+}
+
+export interface Person {
+  id: string;
+  title: string;
+  companyId: string | null;
+  alive: boolean;
+  /** It was merged into another, whose deeds these are now. */
+  gone: boolean;
+  readonly deeds: Deed[];
+}
+
+/** A person's latest word on one contact of one deal; `null`: nobody said anything that is still clear. */
+export interface Words {
+  readonly labels: Map<string, boolean>;
+  member: 'in' | 'off' | 'dismissed' | null;
+}
+
+export interface SeenDeal {
+  readonly id: string;
+  /** By `bg_key`, as it was first seen. */
+  readonly ours: boolean;
+  companyId: string;
+  readonly bornAt: number;
+  alive: boolean;
+  stage: string | null;
+  owner: string | null;
+  solution: SolutionId | '' | null;
+  /** A person closed, reopened, deleted, restored it or chose what it sells: several open ones may be their will. */
+  touched: boolean;
+  closedAt: number | null;
+  outcome: 'won' | 'lost' | null;
+  deletedAt: number | null;
+  /** What it sold when it was deleted. */
+  soldBefore: string | null;
+  readonly words: Map<string, Words>;
+}
+
+export interface Expected {
+  readonly people: Person[];
+  readonly companyIds: string[];
+  readonly deals: Map<string, SeenDeal>;
+  readonly models: Record<SolutionId, OperatingModel>;
+  /** Who ever did something on a solution while of a company: `<companyId>:<solution>`. */
+  readonly everInterested: Map<string, Set<string>>;
+  /** Writes of the program that it must never make. */
+  readonly trespasses: string[];
+  /** Every deed as it was told, whoever it belongs to by now. */
+  readonly told: { readonly contactId: string; readonly at: number; readonly solution: SolutionId }[];
+  /**
+   * What people put on a deal since the last rest, `<dealId>:<contactId>` or with `:<label>`: taken off again before
+   * anybody saw it, it leaves no trace.
+   */
+  readonly unseen: Set<string>;
+  /** At the last rest, open and untouched since: `<companyId>:<solution>` with the deal's id. */
+  readonly standing: Map<string, string>;
+  /** How often what happened, so that a run that proves nothing is noticed. */
+  readonly counts: Record<string, number>;
+}
+
+export function nothingExpected(): Expected {
+  return {
+    people: [],
+    companyIds: [],
+    deals: new Map(),
+    models: { hr_system: 'partial', analytics_platform: 'partial' },
+    everInterested: new Map(),
+    trespasses: [],
+    told: [],
+    unseen: new Set(),
+    standing: new Map(),
+    counts: {},
+  };
+}
+
+export function wordsOn(deal: SeenDeal, contactId: string): Words {
+  const known = deal.words.get(contactId) ?? { labels: new Map<string, boolean>(), member: null };
+  deal.words.set(contactId, known);
+  return known;
+}
+
+/** Two people turn out to be one: what was said of both is no longer clear, what was said of one is said of both. */
+export function mergeWords(expected: Expected, survivor: string, gone: string): void {
+  for (const deal of expected.deals.values()) {
+    const [kept, moved] = [deal.words.get(survivor), deal.words.get(gone)];
+    deal.words.delete(gone);
+    if (moved === undefined) continue;
+    if (kept === undefined) {
+      // Whoever stays may be on the deal by an association of their own.
+      deal.words.set(survivor, { labels: moved.labels, member: moved.member === 'in' ? 'in' : null });
+      continue;
+    }
+    for (const [label, holds] of moved.labels)
+      if (kept.labels.get(label) !== holds) kept.labels.delete(label);
+    for (const label of kept.labels.keys()) if (!moved.labels.has(label)) kept.labels.delete(label);
+    kept.member = null;
+  }
+}
+
+export function noteInterest(expected: Expected, person: Person): void {
+  if (person.companyId === null) return;
+  for (const { solution } of person.deeds) {
+    if (solution === null) continue;
+    const key = `${person.companyId}:${solution}`;
+    expected.everInterested.set(key, (expected.everInterested.get(key) ?? new Set<string>()).add(person.id));
+  }
+}
