@@ -2,7 +2,9 @@
 import type { Report, ReportView } from '../domain/reports/report.ts';
 import { readContactsReport } from './read-contacts.ts';
 import { readDataQuality } from './read-data-quality.ts';
+import { readInterestsReport } from './read-interests.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
+import { readLosses } from './read-losses.ts';
 import { readOverview } from './read-overview.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
 import { readUnreadTitles } from './read-unread-titles.ts';
@@ -14,6 +16,8 @@ const REPORTS = {
   overview: readOverview,
   'unread-titles': readUnreadTitles,
   'legacy-markers': readLegacyMarkers,
+  losses: readLosses,
+  interests: readInterestsReport,
   'template-suggestion': readTemplateSuggestion,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
