@@ -3,6 +3,7 @@ import { viewCompanyCard } from '../domain/card/company-card.ts';
 import { viewContactCard } from '../domain/card/contact-card.ts';
 import { viewGroupCard } from '../domain/card/group-card.ts';
 import { nameOfContact } from '../domain/card/person.ts';
+import { viewOutcome, type OutcomeView } from '../domain/card/outcome.ts';
 import { viewNoGroup } from '../domain/card/no-group.ts';
 import {
   BLOCKER_REASONS,
@@ -13,11 +14,13 @@ import {
 } from '../domain/card/said.ts';
 import type { CardReader, Permissions } from '../domain/card/frame.ts';
 import type { CompiledRules } from '../domain/compile.ts';
+import type { BuyingGroup } from '../domain/opportunity.ts';
 import type { CompanyFacts } from '../domain/types.ts';
 import type { Localized } from '../domain/vocabulary.ts';
 import { readActs, readBlockerNotes, type KeptAct } from '../facts/acts.ts';
 import { readLateRolesOf } from '../facts/late-roles.ts';
 import { loadContactCompany } from '../facts/contact-company.ts';
+import { readOutcomeOf } from '../facts/outcomes.ts';
 import { readDecisions } from '../facts/records.ts';
 import type { Connection } from '../facts/store.ts';
 import { locateCompanies, locateDeal, type LocatedDeal } from './locate.ts';
@@ -64,9 +67,16 @@ async function readGroupCard(context: CardContext, { facts, decision, group }: L
     lateRoles: await readLateRolesOf(db, group.solution, compiled.rules.stages, now),
     reader,
     acts: acts.map((act) => viewAct(act, facts)),
+    outcome: await readOutcomeView(db, group),
     blockerNotes: await readNotes(db, opportunities, reader.permissions, user),
     now,
   });
+}
+
+async function readOutcomeView(db: Connection, group: BuyingGroup): Promise<OutcomeView | null> {
+  if (group.outcome === null || group.dealId === null) return null;
+  const outcome = await readOutcomeOf(db, group.dealId);
+  return outcome === null ? null : viewOutcome(outcome);
 }
 
 function viewAct(act: KeptAct, facts: CompanyFacts): ActView {

@@ -5,6 +5,7 @@
 import type { CompiledRules } from './compile.ts';
 import { keyOf } from './cycle.ts';
 import { adoptableDeal, findDataQuality } from './data-quality.ts';
+import { formerGroup } from './former.ts';
 import { buildGroup } from './group.ts';
 import type { Basis } from './membership.ts';
 import type { BuyingGroup, CompanyDecision, DecisionRow, Ungrouped } from './opportunity.ts';
@@ -117,6 +118,8 @@ function spentBefore({ facts, closed }: Situation, { solution, cycle }: BuyingGr
 
 function joinBasis(situation: Situation, solution: Solution, deal: Deal): Basis {
   const ledger = situation.facts.ledger.find(({ dealId }) => dealId === deal.id);
+  const former = formerGroup(situation, solution.id, deal.createdAt ?? situation.now);
+  const joins = solution.operatingModel !== 'manual';
   return {
     // A deal that this app did not create has no key of ours; it is known by its own id.
     key: deal.key ?? ledger?.key ?? `${situation.facts.company.id}:${solution.id}:deal-${deal.id}`,
@@ -124,9 +127,11 @@ function joinBasis(situation: Situation, solution: Solution, deal: Deal): Basis 
     deal,
     since: endOfFormerCycle(situation, solution, deal),
     until: null,
-    joins: solution.operatingModel !== 'manual',
+    joins,
     open: true,
-    inherited: ledger === undefined ? [] : formerMembers(situation, solution, ledger.cycle),
+    former,
+    // On a rep's own deal of another solution the former group is a suggestion: the rep has chosen the people.
+    formerJoins: ledger !== undefined || (joins && former?.solution === solution.id),
   };
 }
 
@@ -138,7 +143,8 @@ function closedGroup(
   const known = situation.compiled.solution(solution);
   if (known === null) return [];
   const open = joinBasis(situation, known, deal);
-  return [buildGroup(situation, { ...open, until: closedAt, joins: false, open: false }, 'closed', null)];
+  const closed = { ...open, until: closedAt, joins: false, open: false, former: null, formerJoins: false };
+  return [buildGroup(situation, closed, 'closed', null)];
 }
 
 function basisOfStart(situation: Situation, solution: Solution, start: Start): Basis {
@@ -150,7 +156,8 @@ function basisOfStart(situation: Situation, solution: Solution, start: Start): B
     until: null,
     joins: true,
     open: CREATING.has(start.row),
-    inherited: formerMembers(situation, solution, start.cycle),
+    former: formerGroup(situation, solution.id, situation.now),
+    formerJoins: true,
   };
 }
 
@@ -160,15 +167,6 @@ function endOfFormerCycle(situation: Situation, solution: Solution, deal: Deal):
     (each) => each.solution === solution.id && each.closedAt <= (deal.createdAt ?? situation.now),
   );
   return Math.max(0, ...before.map(({ closedAt }) => closedAt));
-}
-
-/** Members of the latest won cycle before this one come along, to be confirmed (R167). */
-function formerMembers(situation: Situation, solution: Solution, cycle: number): string[] {
-  if (cycle <= 1) return [];
-  const won = situation.closed
-    .filter((each) => each.solution === solution.id && each.outcome === 'won')
-    .sort((a, b) => b.closedAt - a.closedAt);
-  return won[0]?.deal.pairs.map(({ contactId }) => contactId) ?? [];
 }
 
 /** Every contact of the company is a member, or stands here with the reason (R134). */

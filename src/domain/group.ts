@@ -8,7 +8,7 @@ import { reasonFor } from './reasons.ts';
 import { findRisks } from './risks.ts';
 import type { Situation } from './situation.ts';
 import type { Deal } from './types.ts';
-import { stageOf } from './stage.ts';
+import { outcomeOf, stageOf } from './stage.ts';
 import { summarize } from './summary.ts';
 
 const NOTHING_DETECTED: Detection = {
@@ -44,6 +44,7 @@ export function buildGroup(
     reason: reasonFor(row, basis, found, rules),
     operatingModel: basis.solution.operatingModel,
     stage: stageOf(basis.deal, people.members, numbers, basis.solution, rules.stages),
+    outcome: basis.deal === null ? null : outcomeOf(basis.deal, rules.stages),
     name: nameOf(situation, basis),
     ownerId: ownerOf(situation, people.members),
     ...people,

@@ -2,7 +2,7 @@
 import { personOf } from './company.ts';
 import type { CompiledRules } from './compile.ts';
 import { isActive, personalScore, saturatedScore } from './engagement.ts';
-import { isRoleMark } from './legacy.ts';
+import { isRoleMark, type LegacyMark } from './legacy.ts';
 import type { Member, MemberStatus } from './opportunity.ts';
 import { assignRoles, flagsOf } from './roles.ts';
 import type { Solution } from './rule-set.ts';
@@ -32,6 +32,8 @@ export interface MemberInput {
   readonly status: MemberStatus;
   readonly reason: Member['reason'];
   readonly facts: CompanyFacts;
+  /** Roles of a former purchase, as proposals. */
+  readonly formerMarks: readonly LegacyMark[];
 }
 
 export function describeMember(input: MemberInput, compiled: CompiledRules, now: number): Member {
@@ -42,7 +44,7 @@ export function describeMember(input: MemberInput, compiled: CompiledRules, now:
   const persona = compiled.readTitle(contact.jobTitle);
   const roleFacts = mine(facts.roleFacts);
   const interactions = [...input.interactions].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  const marks = compiled.readLegacy(contact);
+  const marks = [...compiled.readLegacy(contact), ...input.formerMarks];
   const assignments = assignRoles(
     { contact, persona, solution: input.solution, interactions, facts: roleFacts, marks },
     compiled.rules.roleRules,
@@ -116,7 +118,7 @@ function latestStance(facts: readonly StanceFact[]): Stance | null {
 }
 
 /** Of two said at one moment `left` holds: it takes most away, so it is noticed and can be corrected. */
-function latestPresence(facts: readonly PresenceFact[]): Presence | null {
+export function latestPresence(facts: readonly PresenceFact[]): Presence | null {
   const rank = ({ presence }: PresenceFact): number => (presence === null ? -1 : PRESENCES.indexOf(presence));
   return [...facts].sort((a, b) => a.at - b.at || rank(a) - rank(b)).at(-1)?.presence ?? null;
 }

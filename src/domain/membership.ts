@@ -1,10 +1,12 @@
 /** Who belongs to which opportunity of a company, and which of their interactions count there. */
 import { DAY } from './engagement.ts';
+import { marksOfFormer, type FormerGroup } from './former.ts';
 import { describeMember } from './member.ts';
 import type { Member, MemberStatus } from './opportunity.ts';
 import type { Solution } from './rule-set.ts';
+import { latestMembership } from './said-membership.ts';
 import { compareIds, interactionsOf, showsInterest, type Situation, type SolvedDeal } from './situation.ts';
-import type { Contact, Deal, MembershipFact, ReadInteraction } from './types.ts';
+import type { Contact, Deal, MembershipFact, Pair, ReadInteraction } from './types.ts';
 
 /** What a group is made of before its people are looked at. */
 export interface Basis {
@@ -19,8 +21,10 @@ export interface Basis {
   readonly joins: boolean;
   /** There is an open deal, or this decision makes it. */
   readonly open: boolean;
-  /** Former members of a won cycle, to be confirmed. */
-  readonly inherited: readonly string[];
+  /** The group of a purchase that was won before, to be confirmed; `null`: no customer yet. */
+  readonly former: FormerGroup | null;
+  /** Its people are members from the start; otherwise they are only suggested. */
+  readonly formerJoins: boolean;
 }
 
 /**
@@ -90,6 +94,7 @@ export function gatherPeople(situation: Situation, basis: Basis): People {
         status,
         reason,
         facts: situation.facts,
+        formerMarks: marksOfFormer(basis.former, contact.id),
       },
       situation.compiled,
       situation.now,
@@ -97,7 +102,7 @@ export function gatherPeople(situation: Situation, basis: Basis): People {
   const members = new Map<string, Member>();
   const suggested: Member[] = [];
   const dismissedMembers: Member[] = [];
-  const pairs = new Set(basis.deal?.pairs.map(({ contactId }) => contactId));
+  const pairs = new Map(basis.deal?.pairs.map((pair) => [pair.contactId, pair]));
   for (const contact of situation.facts.contacts) {
     if (decided.get(contact.id)?.member === false) {
       dismissedMembers.push(describe(contact, 'dismissed', 'dismissed'));
@@ -105,7 +110,9 @@ export function gatherPeople(situation: Situation, basis: Basis): People {
     }
     const reason = reasonToBelong(situation, basis, contact, pairs, decided.get(contact.id));
     if (reason === null) continue;
-    if (reason === 'interested' && !basis.joins) suggested.push(describe(contact, 'suggested', reason));
+    const onlySuggested =
+      (reason === 'interested' && !basis.joins) || (reason === 'inherited' && !basis.formerJoins);
+    if (onlySuggested) suggested.push(describe(contact, 'suggested', reason));
     else
       members.set(contact.id, describe(contact, reason === 'inherited' ? 'to_confirm' : 'confirmed', reason));
   }
@@ -121,30 +128,17 @@ function reasonToBelong(
   situation: Situation,
   basis: Basis,
   contact: Contact,
-  pairs: ReadonlySet<string>,
+  pairs: ReadonlyMap<string, Pair>,
   decided: MembershipFact | undefined,
 ): Member['reason'] | null {
   const interested = isInterested(situation, basis, contact);
-  if (basis.inherited.includes(contact.id) && !interested && decided?.member !== true) return 'inherited';
   if (decided?.member === true) return 'added_by_person';
-  if (pairs.has(contact.id)) return 'on_the_deal';
+  const pair = pairs.get(contact.id);
+  // Whom this app brought along stands on the deal by its own hand, which confirms nobody.
+  const broughtAlong = pair === undefined || (pair.source === 'app' && basis.formerJoins);
+  if (basis.former?.people.has(contact.id) === true && !interested && broughtAlong) return 'inherited';
+  if (pair !== undefined) return 'on_the_deal';
   return interested ? 'interested' : null;
-}
-
-/** The latest word of a person on each contact. */
-function latestMembership(
-  situation: Situation,
-  opportunities: readonly string[],
-): Map<string, MembershipFact> {
-  const latest = new Map<string, MembershipFact>();
-  for (const fact of situation.facts.membershipFacts) {
-    if (!opportunities.includes(fact.opportunity)) continue;
-    const known = latest.get(fact.contactId);
-    // Of two at one moment `member` holds: a wrong member is seen and taken off, a wrong absence is not seen.
-    const newer = known === undefined || fact.at > known.at || (fact.at === known.at && fact.member);
-    if (newer) latest.set(fact.contactId, fact);
-  }
-  return latest;
 }
 
 /** A colleague belongs when something of this solution interested them, in this cycle and not too long ago. */

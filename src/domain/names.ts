@@ -103,8 +103,8 @@ export const MEMBER_REASONS: Names<Member['reason']> = {
   interested: { en: 'showed interest in the solution', ru: 'проявил интерес к решению' },
   added_by_person: { en: 'was added by a person', ru: 'добавлен человеком' },
   inherited: {
-    en: 'took part in the purchase before this one',
-    ru: 'участвовал в предыдущей покупке',
+    en: 'took part in an earlier purchase',
+    ru: 'участвовал в одной из прежних покупок',
   },
   dismissed: { en: 'was taken off by a person', ru: 'исключён человеком' },
 };

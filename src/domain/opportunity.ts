@@ -30,9 +30,12 @@ export type DecisionRow =
   | 'planned_target'
   | 'closed'
   | 'propose_reopening'
+  | 'reopening_accepted'
   | 'propose_deleted'
   | 'propose_manual'
+  | 'propose_approval'
   | 'propose_raised_hand'
+  | 'propose_cross_sell'
   | 'still_forming';
 
 export type MemberStatus = 'confirmed' | 'suggested' | 'dismissed' | 'to_confirm';
@@ -113,6 +116,8 @@ export interface BuyingGroup {
   readonly reason: Localized;
   readonly operatingModel: OperatingModel;
   readonly stage: Stage;
+  /** How the deal ended; `null`: it has not. */
+  readonly outcome: 'won' | 'lost' | null;
   /** Name for a deal that does not exist yet. */
   readonly name: string;
   readonly ownerId: string | null;

@@ -65,9 +65,10 @@ const stalled: Find = ({ deal, members, rules, now }) => {
   const moved = deal.createdByApp && !deal.movedByPerson ? undefined : deal.stageEntries.at(-1)?.at;
   const entered = moved ?? deal.createdAt;
   if (entered === null) return null;
-  const firstEngaged = members
-    .filter(({ active }) => active)
-    .map(({ interactions }) => interactions[0]?.at ?? 0);
+  // Whoever was engaged once counts from then on, silent by now or not.
+  const firstEngaged = members.map(
+    ({ interactions }) => interactions.find(({ kind }) => rules.scoring.meaningful.includes(kind))?.at ?? 0,
+  );
   const since = Math.max(entered, ...firstEngaged);
   const days = Math.floor((now - since) / DAY);
   if (days < rules.stages.stalledDays) return null;

@@ -87,6 +87,8 @@ export interface Solution {
   readonly id: string;
   readonly name: Localized;
   readonly operatingModel: OperatingModel;
+  /** Whether a person must agree before a detected group becomes a deal by itself (R112); says nothing in `manual`. */
+  readonly approval: Approval;
   /** How many people usually take part (R17); shown, never computed with. */
   readonly expectedSize: number;
   readonly template: readonly TemplateRole[];
@@ -95,6 +97,9 @@ export interface Solution {
   /** A purchase by one person is normal for this solution (R43). */
   readonly onePersonPurchase: boolean;
 }
+
+export const APPROVALS = ['none', 'required'] as const;
+export type Approval = (typeof APPROVALS)[number];
 
 export interface TemplateRole {
   readonly role: Role;

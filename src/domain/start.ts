@@ -2,6 +2,7 @@
 import { keyOf, nextCycle } from './cycle.ts';
 import { detect, type Detection, type DetectionSignal } from './detection.ts';
 import { DAY } from './engagement.ts';
+import { formerGroup } from './former.ts';
 import { personOf } from './company.ts';
 import type { DecisionRow } from './opportunity.ts';
 import type { Solution } from './rule-set.ts';
@@ -40,7 +41,10 @@ export function startOfGroup(situation: Situation, solution: Solution): Start | 
   const { reopenLostWithinDays } = situation.compiled.rules.detection;
   const last = closed[0];
   if (last?.outcome === 'lost' && situation.now - last.closedAt < reopenLostWithinDays * DAY) {
-    return detection.people.length === 0 ? null : { row: 'propose_reopening', cycle, since, detection };
+    // The stage is people's business, so that an accepted reopening waits until a person moves the deal.
+    const accepted = answer?.answer === 'reopen' && answer.at > last.closedAt;
+    const row = accepted ? 'reopening_accepted' : 'propose_reopening';
+    return detection.people.length === 0 ? null : { row, cycle, since, detection };
   }
   // The deal lives, but a person took it off this company or this solution: another one is only proposed.
   const elsewhere = entries.some(
@@ -54,6 +58,7 @@ export function startOfGroup(situation: Situation, solution: Solution): Start | 
 
 function firedRow(solution: Solution, cycle: number): DecisionRow {
   if (solution.operatingModel === 'manual') return 'propose_manual';
+  if (solution.approval === 'required') return 'propose_approval';
   return cycle > 1 ? 'new_cycle' : 'detection_fired';
 }
 
@@ -64,8 +69,7 @@ function waiting(
   offeredFrom: number,
 ): Start | null {
   if (detection.people.length > 0) {
-    const row = detection.raisedHand ? 'propose_raised_hand' : 'still_forming';
-    return { row, cycle, since, detection };
+    return { row: rowOfFew(situation, solution, detection), cycle, since, detection };
   }
   // The signals are spent because a person deleted the deal: it is offered again, never made again.
   const deleted = situation.facts.ledger.find(
@@ -74,6 +78,22 @@ function waiting(
   if (deleted === undefined) return null;
   const again = detectSince(situation, solution, offeredFrom);
   return again.fired ? { row: 'propose_deleted', cycle, since, detection: again } : null;
+}
+
+/** Too few for a group. A customer who looks at something else than was bought is told of all the same (R169). */
+function rowOfFew(situation: Situation, solution: Solution, detection: Detection): DecisionRow {
+  if (detection.raisedHand) return 'propose_raised_hand';
+  const former = formerGroup(situation, solution.id, situation.now);
+  if (former === null || former.solution === solution.id) return 'still_forming';
+  const bought = situation.closed.find(({ deal }) => deal.id === former.dealId);
+  const { meaningful } = situation.compiled.rules.scoring;
+  const signals = new Set(detection.signals);
+  const serious = situation.colleagues
+    .flatMap(({ id }) => interactionsOf(situation, id))
+    .some(
+      (each) => signals.has(each.id) && meaningful.includes(each.kind) && each.at > (bought?.closedAt ?? 0),
+    );
+  return serious ? 'propose_cross_sell' : 'still_forming';
 }
 
 /** A person's latest word on the opportunity that would be made next. */

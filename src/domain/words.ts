@@ -31,6 +31,19 @@ const COUNTED = {
     en: { one: 'department', other: 'departments' },
     ru: { one: 'отдел', few: 'отдела', many: 'отделов', other: 'отдела' },
   },
+  lostDeal: {
+    en: { one: 'lost opportunity', other: 'lost opportunities' },
+    ru: {
+      one: 'проигранная возможность',
+      few: 'проигранные возможности',
+      many: 'проигранных возможностей',
+      other: 'проигранной возможности',
+    },
+  },
+  customer: {
+    en: { one: 'customer', other: 'customers' },
+    ru: { one: 'клиент', few: 'клиента', many: 'клиентов', other: 'клиента' },
+  },
   day: {
     en: { one: 'day', other: 'days' },
     ru: { one: 'день', few: 'дня', many: 'дней', other: 'дня' },

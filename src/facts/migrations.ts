@@ -7,6 +7,7 @@ import { cursorMigration } from './migration-cursor.ts';
 import { erasureMigration } from './migration-erasure.ts';
 import { holdsMigration } from './migration-holds.ts';
 import { installedMigration } from './migration-installed.ts';
+import { lifeMigration } from './migration-life.ts';
 import { sourcesMigration } from './migration-sources.ts';
 import { targetsMigration } from './migration-targets.ts';
 import type { Tables } from './schema.ts';
@@ -279,6 +280,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-acts': actsMigration,
   '0007-activity-people': activityPeopleMigration,
   '0009-targets': targetsMigration,
+  '0013-life': lifeMigration,
   '0015-holds': holdsMigration,
 };
 

@@ -78,6 +78,29 @@ export interface Tables {
   activity_people: { what: string; id: string; people: string; at: number };
   /** Up to when it is known which pages a contact opened. */
   visit_reading: { contact_id: string; at: number };
+  /** One row: the version of the rules in use, since when, and whether every company was decided by it. */
+  rules_in_use: { name: string; version: string; since: number; settled: number };
+  /** How a deal ended, as it stood at its close; kept, since interactions are dropped one day. */
+  outcome: OutcomeTable;
+  /** Steps of hand-offs to sales; `body` is JSON without ids of people, those stand in `handoff_member`. */
+  handoff: AnswerColumns & { step: string; reason: string | null; body: string };
+  handoff_member: { handoff_id: string; contact_id: string; body: string };
+  /** What people said of a case in the review queue; it comes back when `rests_on` changes. */
+  review_answer: AnswerColumns & { company_id: string; code: string; rests_on: string; answer: string };
+}
+
+export interface OutcomeTable {
+  deal_id: string;
+  closed_at: number;
+  key: string;
+  company_id: string;
+  solution: string;
+  /** `won` or `lost`. */
+  outcome: string;
+  rules_version: string;
+  recorded_at: number;
+  /** JSON without ids of people. */
+  body: string;
 }
 
 export interface DeliveryTable {

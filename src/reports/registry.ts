@@ -2,9 +2,11 @@
 import type { Report, ReportView } from '../domain/reports/report.ts';
 import { readContactsReport } from './read-contacts.ts';
 import { readDataQuality } from './read-data-quality.ts';
+import { readInterestsReport } from './read-interests.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
 import { readLeads } from './read-leads.ts';
 import { readCycleLength, readDepartments, readGroupSize, readPilot } from './read-over-deals.ts';
+import { readLosses } from './read-losses.ts';
 import { readOverview } from './read-overview.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
 import { readUnreadTitles } from './read-unread-titles.ts';
@@ -16,6 +18,8 @@ const REPORTS = {
   overview: readOverview,
   'unread-titles': readUnreadTitles,
   'legacy-markers': readLegacyMarkers,
+  losses: readLosses,
+  interests: readInterestsReport,
   'template-suggestion': readTemplateSuggestion,
   departments: readDepartments,
   'group-size': readGroupSize,

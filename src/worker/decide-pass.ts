@@ -19,6 +19,7 @@ import {
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
 import { readPairsOf, takeInDeals } from './read-deals.ts';
+import { recordOutcomes } from './record-outcomes.ts';
 import { createDeals, writeContacts, writeDeals, writePairs } from './write.ts';
 
 /** Companies decided together: enough to fill HubSpot's batches, few enough to keep transactions short. */
@@ -114,7 +115,7 @@ async function decideClaimed(
   );
   const made = new Set(created);
   const unmade = new Set(creations.map(({ companyId }) => companyId).filter((id) => !made.has(id)));
-  await finish(context, dirty, decided, lease, unmade);
+  await finish(context, view, dirty, decided, lease, unmade);
   // A new deal changes what counts for its company; the next pass finds out, and usually writes nothing.
   await markDirty(db, created, context.now());
 }
@@ -240,6 +241,7 @@ async function announce(
 
 async function finish(
   context: WorkerContext,
+  { compiled }: PortalView,
   dirty: readonly DirtyCompany[],
   decided: readonly Decided[],
   lease: string,
@@ -259,6 +261,12 @@ async function finish(
     );
     for (const { decision } of decided)
       await recordDataQuality(trx, decision.companyId, decision.dataQuality);
+    await recordOutcomes(
+      trx,
+      decided.map(({ loaded }) => loaded.facts),
+      compiled,
+      now(),
+    );
     await finishDirty(
       trx,
       dirty.filter(({ companyId }) => done.has(companyId) || gone.has(companyId)),

@@ -7,7 +7,7 @@ import { createCurrentView, type LoadedView } from './current-view.ts';
 import { PortalChanged } from './portal-changed.ts';
 import { createReconciler } from './reconcile-by-time.ts';
 import { createRightOfWay } from './right-of-way.ts';
-import { markStale } from './sweep.ts';
+import { markOutdated, markStale } from './sweep.ts';
 import { takeInWaiting, whenDue } from './worker.ts';
 
 export interface WorkerStatus {
@@ -125,6 +125,7 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
     if (context.now() - sweptAt >= pace.sweep) {
       sweptAt = context.now();
       await markStale(context.store.db, context.now());
+      await markOutdated(context.store.db, current.compiled.rules.version, context.now());
       await forgetOld(context.store.db, context.now());
     }
     await reconciler.workAndReconcile(current);

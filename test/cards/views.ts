@@ -181,6 +181,7 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
       { letter: 'need', name: both('Need', 'Потребность'), known: true, contactId: '1000', at: AT },
     ],
     activity: { weeks: [], timeline: [], total: 0 },
+    outcome: null,
     blockerNotes: null,
     acts: [],
     dataQuality: [],
@@ -236,6 +237,7 @@ const SUMMARY = {
   summary: both('6 interactions', '6 взаимодействий'),
   members: 4,
   closed: false,
+  outcome: null,
 };
 
 export function makeContact(overrides: Partial<ContactView> = {}): ContactView {
@@ -269,6 +271,17 @@ export function makeCompany(overrides: Partial<CompanyView> = {}): CompanyView {
     companyId: '900',
     name: 'Красная ромашка',
     opportunities: [SUMMARY],
+    interests: [
+      {
+        solution: SOLUTION,
+        bought: true,
+        shared: true,
+        departments: [
+          { name: both('IT', 'ИТ'), people: 2, interactions: 5 },
+          { name: both('finance', 'финансы'), people: 1, interactions: 1 },
+        ],
+      },
+    ],
     ungrouped: [
       {
         contactId: '3001',

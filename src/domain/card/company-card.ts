@@ -1,8 +1,11 @@
 /** A company's card: its opportunities, what waits for a person, and people who are in none. */
 import type { CompiledRules } from '../compile.ts';
+import { readInterests, type CompanyInterests } from '../interests.ts';
 import type { CompanyDecision } from '../opportunity.ts';
+import { readSituation } from '../situation.ts';
 import type { CompanyFacts } from '../types.ts';
-import { frameOf, refsOf, type CardReader } from './frame.ts';
+import { DEPARTMENT_NAMES } from '../words.ts';
+import { frameOf, refOf, refsOf, type CardReader } from './frame.ts';
 import { summarizeGroup } from './group-summary.ts';
 import { nameOfContact } from './person.ts';
 import { viewProposals } from './proposals.ts';
@@ -30,6 +33,7 @@ export function viewCompanyCard({ facts, decision, compiled, reader, now }: Comp
       summarizeGroup(group, compiled),
     ),
     proposals: viewProposals(decision, facts, compiled),
+    interests: viewInterests(readInterests(readSituation(facts, compiled, now)), compiled),
     ungrouped: decision.ungrouped.slice(0, MOST_PEOPLE).map(({ contactId, reason }) => {
       const contact = contacts.get(contactId);
       return {
@@ -42,3 +46,20 @@ export function viewCompanyCard({ facts, decision, compiled, reader, now }: Comp
     }),
   };
 }
+
+/** One line per solution: which departments look at it, and how much. */
+function viewInterests({ interests, shared }: CompanyInterests, compiled: CompiledRules) {
+  const bySolution = Map.groupBy(interests, ({ solution }) => solution);
+  return [...bySolution].map(([solution, found]) => ({
+    solution: refOf(compiled, solution),
+    bought: found.some(({ bought }) => bought),
+    shared: shared.includes(solution),
+    departments: found.map(({ department, people, interactions }) => ({
+      name: department === null ? UNKNOWN_DEPARTMENT : DEPARTMENT_NAMES[department],
+      people,
+      interactions,
+    })),
+  }));
+}
+
+const UNKNOWN_DEPARTMENT = { en: 'unknown department', ru: 'отдел неизвестен' };

@@ -15,6 +15,7 @@ import { DEPARTMENT_NAMES, listWords, localized } from '../words.ts';
 import { BANT, type Localized, type Role } from '../vocabulary.ts';
 import { viewDeed } from './deed.ts';
 import { frameOf, refsOf, type CardReader } from './frame.ts';
+import type { OutcomeView } from './outcome.ts';
 import { byUrgency, nameOfContact, viewCardMember, type Detail } from './person.ts';
 import { viewProposals } from './proposals.ts';
 import type { ActView, BlockerNoteView } from './said.ts';
@@ -28,6 +29,8 @@ export interface GroupCardInput {
   readonly lateRoles: ReadonlyMap<Role, LateRole>;
   readonly reader: CardReader;
   readonly acts: readonly ActView[];
+  /** `null`: the deal is open, or its close is not decided yet. */
+  readonly outcome: OutcomeView | null;
   /** `null` where this user may not see them. */
   readonly blockerNotes: readonly BlockerNoteView[] | null;
   readonly now: number;
@@ -84,6 +87,7 @@ function viewWith(input: GroupCardInput, detail: Detail) {
     nextAction: viewNextAction(findNextAction({ group, gaps, nameOf, rules, now }), group),
     bant: viewBant(group, facts),
     activity: viewActivity(input),
+    outcome: input.outcome,
     blockerNotes: input.blockerNotes,
     acts: input.acts,
   };

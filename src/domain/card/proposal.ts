@@ -36,11 +36,16 @@ export interface ProposedPerson {
 /** A group that is only forming can be made by hand; declining it would say nothing. */
 const ANSWERS: Readonly<Partial<Record<DecisionRow, readonly ProposalChoice[]>>> = {
   propose_reopening: ['reopen', 'new_cycle', 'decline'],
+  reopening_accepted: ['new_cycle', 'decline'],
   propose_deleted: ['create', 'decline'],
   propose_manual: ['create', 'decline'],
+  propose_approval: ['create', 'decline'],
   propose_raised_hand: ['create', 'decline'],
+  propose_cross_sell: ['create', 'decline'],
   still_forming: ['create'],
 };
+
+const REOPENING: ReadonlySet<DecisionRow> = new Set(['propose_reopening', 'reopening_accepted']);
 
 export function answersOf(row: DecisionRow): readonly ProposalChoice[] {
   return ANSWERS[row] ?? [];
@@ -62,7 +67,7 @@ export function viewProposal(
     band: group.numbers.band.band,
     name: group.name,
     answers: answersOf(group.row),
-    dealId: group.row === 'propose_reopening' ? lastClosed(closed, group.solution) : null,
+    dealId: REOPENING.has(group.row) ? lastClosed(closed, group.solution) : null,
     people: group.members.map((member) => viewPerson(member, contacts)),
     rolesPresent: coverage.roles
       .filter(({ required, identified }) => required && identified.length > 0)

@@ -1,6 +1,6 @@
 /** The shape of `config/solutions.yaml`. */
 import { z } from 'zod';
-import type { Solution } from '../../domain/rule-set.ts';
+import { APPROVALS, type Solution } from '../../domain/rule-set.ts';
 import { LANGUAGES, OPERATING_MODELS } from '../../domain/vocabulary.ts';
 import { camelKeys } from './camel-keys.ts';
 import { approvals, count, departments, id, recordOf, role, text } from './pieces.ts';
@@ -25,6 +25,10 @@ const solution = z
     operating_model: z
       .enum(OPERATING_MODELS)
       .describe('manual proposes, partial creates at detection, full plans ahead.'),
+    approval: z
+      .enum(APPROVALS)
+      .default('none')
+      .describe('required: a person agrees before a detected group becomes a deal.'),
     expected_size: count.describe('How many people usually take part; shown, never computed with.'),
     one_person_purchase: z.boolean().default(false).describe('A purchase by one person is normal here.'),
     target_approvals: approvals

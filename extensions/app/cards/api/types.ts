@@ -128,6 +128,8 @@ export interface GroupView extends DealFrame {
     readonly at: string | null;
   }[];
   readonly activity: Activity;
+  /** How the deal ended; `null`: it is open. */
+  readonly outcome: Outcome | null;
   /** `null`: this user may not see them (then not even whether there are any notes is told). */
   readonly blockerNotes:
     | readonly {
@@ -164,6 +166,18 @@ export interface Gauge {
   readonly value: number | null;
   readonly words: Localized;
   readonly rule: string;
+}
+
+export interface Outcome {
+  readonly outcome: 'won' | 'lost';
+  readonly closedAt: string | null;
+  readonly words: Localized;
+  /** Required roles of which nobody ever took part; `known`: somebody held the role all the same. */
+  readonly neverEngaged: readonly {
+    readonly role: Role;
+    readonly name: Localized;
+    readonly known: boolean;
+  }[];
 }
 
 export interface Freshness {
@@ -410,6 +424,7 @@ export interface GroupSummary {
   readonly summary: Localized;
   readonly members: number;
   readonly closed: boolean;
+  readonly outcome: 'won' | 'lost' | null;
 }
 
 export interface ContactView {
@@ -446,6 +461,18 @@ export interface CompanyView {
   readonly solutions: readonly SolutionRef[];
   readonly opportunities: readonly GroupSummary[];
   readonly proposals: readonly Proposal[];
+  /** What the departments of the company look at, by solution. */
+  readonly interests: readonly {
+    readonly solution: SolutionRef;
+    readonly bought: boolean;
+    /** Two departments or more. */
+    readonly shared: boolean;
+    readonly departments: readonly {
+      readonly name: Localized;
+      readonly people: number;
+      readonly interactions: number;
+    }[];
+  }[];
   readonly ungrouped: readonly {
     readonly contactId: string;
     readonly name: string;

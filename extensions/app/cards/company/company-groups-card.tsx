@@ -20,6 +20,7 @@ function showCompany(view: CompanyView) {
       <Opportunities view={view} />
       <Proposals proposals={view.proposals} />
       <CreateOpportunity view={view} />
+      <Interests view={view} />
       <Ungrouped view={view} />
     </Flex>
   );
@@ -39,6 +40,31 @@ function Opportunities({ view }: Props) {
         <Tile key={group.key} compact={true}>
           <GroupLine group={group} />
         </Tile>
+      ))}
+    </Flex>
+  );
+}
+
+/** Where needs of several departments meet (R170). */
+function Interests({ view }: Props) {
+  const { words, say, list } = useEnvironment();
+  if (view.interests.length === 0) return null;
+  return (
+    <Flex direction="column" gap="xs">
+      <Heading>{words.interests}</Heading>
+      {view.interests.map(({ solution, bought, shared, departments }) => (
+        <Flex key={solution.id} direction="column" gap="flush">
+          <Text>{bought ? `${say(solution.name)} (${words.bought})` : say(solution.name)}</Text>
+          <Text variant="microcopy">
+            {list(
+              departments.map(
+                ({ name, people, interactions }) =>
+                  `${say(name)}: ${words.people(people)}, ${words.interactions(interactions)}`,
+              ),
+            )}
+          </Text>
+          {shared && <Text variant="microcopy">{words.sharedInterest}</Text>}
+        </Flex>
       ))}
     </Flex>
   );

@@ -8,7 +8,7 @@ import { useEnvironment } from '../locales/environment.ts';
 export function GroupLine({ group }: { readonly group: GroupSummary }) {
   const { words, say } = useEnvironment();
   const state = [
-    group.closed ? words.closed : say(group.stageName),
+    group.outcome === null ? say(group.stageName) : words.outcomes[group.outcome],
     words.bandTitle(group.band),
     words.people(group.members),
   ];
