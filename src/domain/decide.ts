@@ -2,6 +2,7 @@
  * The decision table: what each opportunity of one company should look like. Pure: equal facts, rules and
  * `now` give equal bytes.
  */
+import { matchSituations } from './business-situation.ts';
 import type { CompiledRules } from './compile.ts';
 import { keyOf } from './cycle.ts';
 import { adoptableDeal, findDataQuality } from './data-quality.ts';
@@ -35,6 +36,7 @@ export function decideCompany(facts: CompanyFacts, compiled: CompiledRules, now:
     closed,
     dataQuality: findDataQuality(read),
     ungrouped: findUngrouped(situation, [...opportunities, ...closed], candidates),
+    situations: matchSituations(situation),
   };
 }
 

@@ -45,6 +45,8 @@ export interface Company {
   readonly employees: number | null;
   readonly ownerId: string | null;
   readonly parentId: string | null;
+  /** Values of further properties that rules name (R24); absent: none is set. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 export interface Deal {

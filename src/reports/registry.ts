@@ -4,6 +4,7 @@ import { readContactsReport } from './read-contacts.ts';
 import { readDataQuality } from './read-data-quality.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
 import { readOverview } from './read-overview.ts';
+import { readSituations } from './read-situations.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
 import { readUnreadTitles } from './read-unread-titles.ts';
 import type { ReportContext } from './report-context.ts';
@@ -15,6 +16,7 @@ const REPORTS = {
   'unread-titles': readUnreadTitles,
   'legacy-markers': readLegacyMarkers,
   'template-suggestion': readTemplateSuggestion,
+  situations: readSituations,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;

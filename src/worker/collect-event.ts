@@ -101,7 +101,11 @@ function collectProperty(event: Extract<WebhookEvent, { kind: 'propertyChange' }
     return;
   }
   const mirrored: readonly string[] = READ_PROPERTIES[object];
-  if (!mirrored.includes(property)) return;
+  if (!mirrored.includes(property)) {
+    // Named by a rule, else nobody had subscribed to it: read with what else the rules name.
+    if (object === 'company') into.toRead.companies.add(id);
+    return;
+  }
   into.changes[object].push({ id, properties: { [property]: value }, at });
   if (object === 'deal' && property === 'dealstage' && value !== '')
     into.stages.push({ dealId: id, dealStage: value, at });

@@ -12,6 +12,8 @@ export interface ReadContext {
   readonly mail: MailDomains;
   /** What is read of a contact. */
   readonly contactProperties: readonly string[];
+  /** What is read of a company. */
+  readonly companyProperties: readonly string[];
   readonly now: () => number;
   readonly log: Log;
   /** Which label of ours an association type is; `null` for everything else. */

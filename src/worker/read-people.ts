@@ -5,7 +5,6 @@ import { claimWaiting } from '../facts/waiting-events.ts';
 import { finishReadings, markDirty, type DueReading, type PortalReading } from '../facts/work.ts';
 import type { ReadResult } from '../hubspot/gateway.ts';
 import { domainsOf, requestAssessment, withoutCompany } from './contact-quality.ts';
-import { READ_PROPERTIES } from './mirrored-properties.ts';
 import { idsOf, type ReadContext } from './read-context.ts';
 import { storeObjects } from './store-objects.ts';
 import { companiesOfContacts, touchCompanies } from './touched-companies.ts';
@@ -69,11 +68,11 @@ async function known(db: Connection, companies: readonly string[]): Promise<stri
 }
 
 export async function readCompanies(
-  { db, gateway, now: clock }: ReadContext,
+  { db, gateway, companyProperties, now: clock }: ReadContext,
   due: readonly DueReading[],
 ): Promise<void> {
   const ids = idsOf(due);
-  const answer = await gateway.readObjects('companies', ids, READ_PROPERTIES.company);
+  const answer = await gateway.readObjects('companies', ids, companyProperties);
   const now = clock();
   await db.transaction().execute(async (trx) => {
     await takeInCompanies(trx, ids, answer, now);

@@ -183,6 +183,7 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
     activity: { weeks: [], timeline: [], total: 0 },
     blockerNotes: null,
     acts: [],
+    situations: [],
     dataQuality: [],
     detectedAt: AT,
     firstTouchAt: AT,
@@ -202,6 +203,7 @@ export function makeProposal(overrides: Partial<Proposal> = {}): Proposal {
     row: 'raised_hand',
     reason: both('one person asked for a demo', 'один человек попросил демо'),
     summary: both('2 people', '2 человека'),
+    situations: [],
     band: 1,
     name: 'Красная ромашка — CRM, второй цикл',
     answers: ['create', 'decline'],
@@ -269,6 +271,7 @@ export function makeCompany(overrides: Partial<CompanyView> = {}): CompanyView {
     companyId: '900',
     name: 'Красная ромашка',
     opportunities: [SUMMARY],
+    situations: [],
     ungrouped: [
       {
         contactId: '3001',

@@ -6,6 +6,7 @@ import { frameOf, refsOf, type CardReader } from './frame.ts';
 import { summarizeGroup } from './group-summary.ts';
 import { nameOfContact } from './person.ts';
 import { viewProposals } from './proposals.ts';
+import { viewSituations } from '../view.ts';
 import { describePersona, UNGROUPED_WORDS } from './ungrouped.ts';
 
 export interface CompanyCardInput {
@@ -30,6 +31,7 @@ export function viewCompanyCard({ facts, decision, compiled, reader, now }: Comp
       summarizeGroup(group, compiled),
     ),
     proposals: viewProposals(decision, facts, compiled),
+    situations: viewSituations(decision.situations),
     ungrouped: decision.ungrouped.slice(0, MOST_PEOPLE).map(({ contactId, reason }) => {
       const contact = contacts.get(contactId);
       return {

@@ -119,6 +119,8 @@ export interface GroupView extends DealFrame {
     readonly severity: 'amber' | 'red';
     readonly words: Localized;
   }[];
+  /** Business situations the company is in: why this company. */
+  readonly situations: readonly BusinessSituation[];
   readonly nextAction: NextAction | null;
   readonly bant: readonly {
     readonly letter: BantLetter;
@@ -155,6 +157,13 @@ export interface GroupView extends DealFrame {
   readonly detectedAt: string | null;
   readonly firstTouchAt: string | null;
   readonly lastTouchAt: string | null;
+}
+
+/** A rule of `situations.yaml` that holds for the company: `words` tell the rule and what met it. */
+export interface BusinessSituation {
+  readonly rule: string;
+  readonly name: Localized;
+  readonly words: Localized;
 }
 
 /** 0 to 100; `null`: cannot be said. `value` opens to `words` and `rule`. */
@@ -314,6 +323,7 @@ export interface Proposal {
   readonly row: string;
   readonly reason: Localized;
   readonly summary: Localized;
+  readonly situations: readonly BusinessSituation[];
   readonly band: number;
   readonly name: string;
   /** What a person may answer; `[]`: it is still forming, nothing can be decided yet but creating it by hand. */
@@ -446,6 +456,7 @@ export interface CompanyView {
   readonly solutions: readonly SolutionRef[];
   readonly opportunities: readonly GroupSummary[];
   readonly proposals: readonly Proposal[];
+  readonly situations: readonly BusinessSituation[];
   readonly ungrouped: readonly {
     readonly contactId: string;
     readonly name: string;
