@@ -38,6 +38,7 @@ export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
     'POST /crm/objects/companies/batch/read',
     'POST /crm/objects/companies/search',
     'POST /crm/associations/companies/deals/batch/read',
+    'POST /crm/associations/companies/companies/batch/read',
   ],
   'crm.objects.deals.read': [
     'POST /crm/objects/deals/batch/read',

@@ -5,7 +5,7 @@
 import { personOf } from './company.ts';
 import { DAY } from './engagement.ts';
 import type { CompanyCondition, ContentRule, RuleSet, SituationRule } from './rule-set.ts';
-import { interactionsOf, showsInterest, type Situation } from './situation.ts';
+import { colleaguesFor, interactionsOf, showsInterest, type Situation } from './situation.ts';
 import { describeSituation } from './situation-words.ts';
 import type { Company, ReadInteraction } from './types.ts';
 import type { Localized } from './vocabulary.ts';
@@ -100,7 +100,7 @@ function findPain(
 ): (ReadInteraction & { person: string })[] {
   const since = situation.now - rule.pain.withinDays * DAY;
   const wanted = new Set(painfulContent(rule, rules.content).map(({ id }) => id));
-  return situation.colleagues
+  return colleaguesFor(situation, rule.solution)
     .flatMap((contact) =>
       interactionsOf(situation, contact.id)
         .filter((each) => each.at >= since && isPain(each, rule, wanted))

@@ -162,6 +162,8 @@ export interface Ungrouped {
     /** Interested once, but not within the window, or in a purchase that is closed by now. */
     | 'no_recent_interest'
     | 'only_unmapped_content'
+    /** Interested in what the parent company decides on: see its groups. */
+    | 'left_to_parent'
     | 'group_still_forming'
     | 'proposed'
     | 'dismissed';

@@ -108,6 +108,8 @@ export interface Solution {
   /** How many people usually take part (R17); shown, never computed with. */
   readonly expectedSize: number;
   readonly template: readonly TemplateRole[];
+  /** Overrides the rule of `companies.yaml` for this solution; absent: that one holds. */
+  readonly subsidiariesJoinParent?: boolean;
   /** A purchase by one person is normal for this solution (R43). */
   readonly onePersonPurchase: boolean;
 }

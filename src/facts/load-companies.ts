@@ -54,24 +54,20 @@ function furtherFields(properties: Stamped): Pick<Company, 'fields'> {
 /** Which of these companies a mail domain stands for: the oldest record where several carry the same. */
 export async function ownersOfDomains(
   db: Connection,
-  companies: readonly Company[],
+  ids: readonly string[],
   mail: MailDomains,
 ): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('company')
     .select('domain')
-    .where(
-      'id',
-      'in',
-      companies.map(({ id }) => id),
-    )
+    .where('id', 'in', ids)
     .where('domain', 'is not', null)
     .execute();
   const domains = [...new Set(rows.flatMap(({ domain }) => domain ?? []))].filter(
     (domain) => !mail.isFreeMail(domain),
   );
   const owners = await companiesByDomain(db, domains);
-  const wanted = new Set(companies.map(({ id }) => id));
+  const wanted = new Set(ids);
   return new Map([...owners].filter(([, id]) => wanted.has(id)));
 }
 

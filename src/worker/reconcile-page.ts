@@ -52,6 +52,7 @@ export async function takeInChangedCompanies(
     const differing = await findDiffering(trx, 'company', answer, properties);
     await takeInCompanies(trx, ids, answer, now);
     await markToRead(trx, 'company_deals', differing, now);
+    await markToRead(trx, 'company_families', differing, now);
     await markDirty(trx, differing, now);
     await noteSeen(trx, 'companies', changes);
   });

@@ -61,6 +61,8 @@ export const DRIVES: Readonly<Record<string, Drive>> = {
   'updateObjects deals': (gateway) => gateway.updateObjects('deals', [{ id: '1', properties: {} }]),
   'upsertObjects deals': (gateway) => gateway.upsertObjects('deals', 'bg_key', [{ id: '1', properties: {} }]),
   'readAssociations companies deals': (gateway) => gateway.readAssociations('companies', 'deals', ['1']),
+  'readAssociations companies companies': (gateway) =>
+    gateway.readAssociations('companies', 'companies', ['1']),
   'readAssociations deals companies': (gateway) => gateway.readAssociations('deals', 'companies', ['1']),
   'readAssociations deals contacts': (gateway) => gateway.readAssociations('deals', 'contacts', ['1']),
   'setAssociations deals companies': (gateway) => gateway.setAssociations('deals', 'companies', [pair]),

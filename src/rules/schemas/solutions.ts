@@ -27,6 +27,10 @@ const solution = z
       .describe('manual proposes, partial creates at detection, full plans ahead.'),
     expected_size: count.describe('How many people usually take part; shown, never computed with.'),
     one_person_purchase: z.boolean().default(false).describe('A purchase by one person is normal here.'),
+    subsidiaries_join_parent: z
+      .boolean()
+      .exactOptional()
+      .describe('For this solution instead of the rule in companies.yaml.'),
     template: z.array(templateRole).min(1, 'expected at least one role'),
   })
   .transform(camelKeys);
