@@ -40,6 +40,7 @@ export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
     'POST /crm/associations/companies/deals/batch/read',
     // Who could fill the roles of a planned opportunity.
     'POST /crm/associations/companies/contacts/batch/read',
+    'POST /crm/associations/companies/companies/batch/read',
   ],
   'crm.objects.deals.read': [
     'POST /crm/objects/deals/batch/read',

@@ -3,6 +3,7 @@ import type { CompiledRules } from '../domain/compile.ts';
 import { decideCompany } from '../domain/decide.ts';
 import type { BuyingGroup, CompanyDecision } from '../domain/opportunity.ts';
 import type { CompanyFacts } from '../domain/types.ts';
+import { withHeads } from '../facts/families.ts';
 import { loadCompanies } from '../facts/load.ts';
 import type { Connection } from '../facts/store.ts';
 
@@ -51,7 +52,10 @@ export async function locateDeal(
     .where('deal_id', '=', dealId)
     .orderBy('company_id')
     .execute();
-  const ids = links.map(({ company_id }) => company_id);
+  const ids = await withHeads(
+    db,
+    links.map(({ company_id }) => company_id),
+  );
   const companies = await locateCompanies(db, compiled, ids, now);
   for (const located of companies) {
     const group = groupOf(located.decision, dealId);

@@ -2,6 +2,7 @@
  * The decision table: what each opportunity of one company should look like. Pure: equal facts, rules and
  * `now` give equal bytes.
  */
+import { matchSituations } from './business-situation.ts';
 import type { CompiledRules } from './compile.ts';
 import { keyOf } from './cycle.ts';
 import { adoptableDeal, findDataQuality } from './data-quality.ts';
@@ -36,6 +37,7 @@ export function decideCompany(facts: CompanyFacts, compiled: CompiledRules, now:
     closed,
     dataQuality: findDataQuality(read),
     ungrouped: findUngrouped(situation, [...opportunities, ...closed], candidates),
+    situations: matchSituations(situation),
   };
 }
 
@@ -62,10 +64,18 @@ interface SolutionPlan {
 function planSolutions(read: Situation): { situation: Situation; solutions: readonly SolutionPlan[] } {
   const solutions = read.compiled.rules.solutions.map((solution) => {
     const open = read.open.filter((each) => each.solution === solution.id);
-    return { solution, open, start: open.length > 0 ? null : startOfGroup(read, solution) };
+    return { solution, open, start: open.length > 0 ? null : startHere(read, solution) };
   });
   const created = solutions.filter(({ start }) => start !== null && CREATING.has(start.row));
   return { situation: { ...read, openInTheEnd: read.open.length + created.length }, solutions };
+}
+
+/** Subsidiaries start nothing of their own, but what is under way or a person asked for is carried out. */
+function startHere(read: Situation, solution: Solution): Start | null {
+  if (read.family.isBeingMadeElsewhere(solution.id)) return null;
+  const start = startOfGroup(read, solution);
+  if (!read.family.isLeftToHead(solution.id)) return start;
+  return start?.row === 'creation_under_way' || start?.row === 'accepted_by_person' ? start : null;
 }
 
 function decideSolution(
@@ -92,8 +102,8 @@ function decideSolution(
 }
 
 /** A deal of several companies is shaped by one of them; for the others it is open, and not theirs to write. */
-function isAtHome({ facts }: Situation, { deal }: SolvedDeal): boolean {
-  return deal.homeCompanyId === facts.company.id;
+function isAtHome({ facts, family }: Situation, { deal, solution }: SolvedDeal): boolean {
+  return family.homeOf(deal, solution) === facts.company.id;
 }
 
 function joinGroup(situation: Situation, solution: Solution, deal: Deal, row: DecisionRow): BuyingGroup {
@@ -195,6 +205,8 @@ function findUngrouped(
 function withoutInterest(situation: Situation, contactId: string): Ungrouped['reason'] {
   const all = interactionsOf(situation, contactId).filter(({ kind }) => kind !== 'email_open');
   if (all.length === 0) return 'no_interest_yet';
+  const { family } = situation;
+  if (all.some(({ solution }) => solution !== null && family.isLeftToHead(solution))) return 'left_to_parent';
   const mapped = all.some(
     ({ solution }) => solution !== null && situation.compiled.solution(solution) !== null,
   );

@@ -192,7 +192,7 @@ function planPairs(group: BuyingGroup, deal: Deal, portal: Portal): PairUpdate[]
 
 /**
  * Only people of this company: somebody from outside on its deals is another company's to describe. People of
- * closed deals keep what they had.
+ * closed deals keep what they had. Of a family the head describes whoever is on its deals.
  */
 function planContacts(
   decision: CompanyDecision,
@@ -210,8 +210,14 @@ function planContacts(
     decision.opportunities.flatMap(({ members }) => members),
     ({ contactId }) => contactId,
   );
+  const { company, family } = facts;
+  const withHead = new Set(family?.onHeadDeals);
   return facts.contacts
-    .filter(({ companyId }) => companyId === facts.company.id)
+    .filter(({ id, companyId }) =>
+      companyId === company.id
+        ? !withHead.has(id)
+        : companyId !== null && memberships.has(id) && family?.companyIds.includes(companyId),
+    )
     .flatMap(({ id }) => {
       const mine = memberships.get(id);
       if (mine !== undefined) return update('contacts', id, contactPropertiesOf(mine), held, portal);

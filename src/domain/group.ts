@@ -1,4 +1,5 @@
 /** Puts a group together: people, numbers, stage, risks, name, owner and the words for it all. */
+import { matchSituations } from './business-situation.ts';
 import { shortCompanyName } from './company.ts';
 import type { Detection } from './detection.ts';
 import { gatherPeople, opportunitiesOf, type Basis } from './membership.ts';
@@ -52,6 +53,7 @@ export function buildGroup(
     risks: risksOf(situation, basis, people.members, numbers),
     detection: found,
     detectedAt: detectedAt(situation, basis, found),
+    situations: matchSituations(situation).filter(({ solution }) => solution === basis.solution.id),
     summary: summarize({ ...numbers, template: basis.solution.template }),
   };
 }

@@ -143,7 +143,7 @@ function reasonToBelong(
 
 /** A colleague belongs when something of this solution interested them, in this cycle and not too long ago. */
 function isInterested(situation: Situation, basis: Basis, contact: Contact): boolean {
-  if (contact.companyId !== situation.facts.company.id) return false;
+  if (!situation.family.isColleague(contact, basis.solution.id)) return false;
   const oldest = situation.now - situation.compiled.rules.scoring.maxAgeDays * DAY;
   const found = interactionsOf(situation, contact.id).some(
     (each) =>

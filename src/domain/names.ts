@@ -115,6 +115,10 @@ export const UNGROUPED_REASONS: Names<Ungrouped['reason']> = {
     en: 'was interested once, but not lately, or in a purchase that is closed',
     ru: 'интерес был давно или относился к закрытой покупке',
   },
+  left_to_parent: {
+    en: 'the parent company decides on what interests them: see its groups',
+    ru: 'покупку, которая их интересует, решает головная компания: см. её группы',
+  },
   only_unmapped_content: {
     en: 'looked only at content that no rule maps to a solution',
     ru: 'смотрел только материалы, не связанные правилами с решением',

@@ -1,4 +1,5 @@
 /** What a decision says: the shape every opportunity of a company should have, with the reasons. */
+import type { SituationMatch } from './business-situation.ts';
 import type { Coverage } from './coverage.ts';
 import type { Detection } from './detection.ts';
 import type { LegacyMark } from './legacy.ts';
@@ -131,6 +132,8 @@ export interface BuyingGroup {
   readonly risks: readonly RiskItem[];
   readonly detection: Detection;
   readonly detectedAt: number | null;
+  /** Business situations of the company that speak for this solution: why this company (R57). */
+  readonly situations: readonly SituationMatch[];
   readonly summary: Localized;
 }
 
@@ -165,6 +168,8 @@ export interface Ungrouped {
     /** Interested once, but not within the window, or in a purchase that is closed by now. */
     | 'no_recent_interest'
     | 'only_unmapped_content'
+    /** Interested in what the parent company decides on: see its groups. */
+    | 'left_to_parent'
     | 'group_still_forming'
     | 'proposed'
     | 'dismissed';
@@ -182,4 +187,6 @@ export interface CompanyDecision {
   readonly closed: readonly BuyingGroup[];
   readonly dataQuality: readonly DataQualityItem[];
   readonly ungrouped: readonly Ungrouped[];
+  /** Business situations the company is in, with or without an opportunity. */
+  readonly situations: readonly SituationMatch[];
 }

@@ -33,6 +33,51 @@ export interface RuleSet {
   readonly stages: StageRules;
   readonly titles: TitleRules;
   readonly companies: CompanyRules;
+  /** What content can be about, beside the departments it interests. */
+  readonly topics: readonly Topic[];
+  /** What each role wants to read about (R73). */
+  readonly interestProfiles: readonly InterestProfile[];
+  readonly situations: readonly SituationRule[];
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly name: Localized;
+}
+
+export interface InterestProfile {
+  readonly role: Role;
+  /** Ids of topics, what matters most first. */
+  readonly topics: readonly string[];
+}
+
+/** A business situation: what kind of company, and which pain it shows; never the one without the other (R57). */
+export interface SituationRule {
+  readonly id: string;
+  readonly name: Localized;
+  readonly solution: string;
+  /** All of them have to hold. */
+  readonly company: readonly CompanyCondition[];
+  readonly pain: PainRule;
+}
+
+/** `property` is HubSpot's internal name. */
+export type CompanyCondition =
+  | { readonly property: string; readonly above: number }
+  | { readonly property: string; readonly atLeast: number }
+  | { readonly property: string; readonly below: number }
+  /** In any case of letters. */
+  | { readonly property: string; readonly anyOf: readonly string[] }
+  | { readonly property: string; readonly noneOf: readonly string[] };
+
+/** What is given has to hold for each interaction that counts. */
+export interface PainRule {
+  readonly people: number;
+  readonly withinDays: number;
+  readonly topics?: readonly string[];
+  /** Ids of content entries. */
+  readonly content?: readonly string[];
+  readonly kinds?: readonly InteractionKind[];
 }
 
 export interface Settings {
@@ -94,6 +139,8 @@ export interface Solution {
   readonly template: readonly TemplateRole[];
   /** Whose approval its planned opportunities need, where not as `settings.targets` says. */
   readonly targetApprovals?: readonly TargetSide[] | undefined;
+  /** Overrides the rule of `companies.yaml` for this solution; absent: that one holds. */
+  readonly subsidiariesJoinParent?: boolean;
   /** A purchase by one person is normal for this solution (R43). */
   readonly onePersonPurchase: boolean;
 }
@@ -212,6 +259,12 @@ export interface ContentRule {
   readonly kind: InteractionKind;
   /** Departments whose roles this content is about. */
   readonly interests: readonly Department[];
+  /** Ids of topics. */
+  readonly topics?: readonly string[];
+  /** Roles it is made for, where departments and topics do not say so already. */
+  readonly roles?: readonly Role[];
+  /** Waterfall stages in which it helps; none: not said. */
+  readonly stages?: readonly Stage[];
 }
 
 export interface ScoringRules {

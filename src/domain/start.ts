@@ -8,7 +8,7 @@ import type { DecisionRow } from './opportunity.ts';
 import type { Solution } from './rule-set.ts';
 import { PROPOSAL_ANSWERS, type ProposalAnswer } from './types.ts';
 import { readyTarget } from './target.ts';
-import { interactionsOf, showsInterest, type Situation } from './situation.ts';
+import { colleaguesFor, interactionsOf, showsInterest, type Situation } from './situation.ts';
 
 export interface Start {
   readonly row: DecisionRow;
@@ -105,7 +105,7 @@ function latestAnswer({ facts }: Situation, key: string): ProposalAnswer | null 
 
 /** Signals later than `since`, in milliseconds, held against the rule of detection. */
 export function detectSince(situation: Situation, solution: Solution, since: number): Detection {
-  const signals: DetectionSignal[] = situation.colleagues.flatMap((contact) => {
+  const signals: DetectionSignal[] = colleaguesFor(situation, solution.id).flatMap((contact) => {
     const department = situation.compiled.readTitle(contact.jobTitle).departments[0] ?? null;
     const person = personOf(contact);
     return interactionsOf(situation, contact.id)

@@ -56,6 +56,20 @@ export interface Company {
   readonly employees: number | null;
   readonly ownerId: string | null;
   readonly parentId: string | null;
+  /** Values of further properties that rules name (R24); absent: none is set. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** Companies that belong together in HubSpot, as parents and children of any depth (R23). */
+export interface Family {
+  /** The company at the top, whose opportunities the others' people join. */
+  readonly headId: string;
+  /** All of them, the head included. */
+  readonly companyIds: readonly string[];
+  /** In the head's facts: deals that only its subsidiaries have. */
+  readonly subsidiaryDeals: readonly string[];
+  /** In a subsidiary's facts: its own people who are on deals of the head, which describes them. */
+  readonly onHeadDeals: readonly string[];
 }
 
 export interface Deal {
@@ -301,6 +315,8 @@ export interface Target {
 /** Everything known of one company, read in one transaction; the only input of a decision beside rules and time. */
 export interface CompanyFacts {
   readonly company: Company;
+  /** Absent: it stands alone, or no rule joins subsidiaries to their parents. */
+  readonly family?: Family;
   readonly contacts: readonly Contact[];
   readonly deals: readonly Deal[];
   readonly ledger: readonly LedgerEntry[];

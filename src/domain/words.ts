@@ -27,6 +27,11 @@ const COUNTED = {
     en: { one: 'person', other: 'people' },
     ru: { one: 'человек', few: 'человека', many: 'человек', other: 'человека' },
   },
+  /** After «у»: у 1 человека, у 2 человек. */
+  ofPeople: {
+    en: { one: 'person', other: 'people' },
+    ru: { one: 'человека', few: 'человек', many: 'человек', other: 'человека' },
+  },
   department: {
     en: { one: 'department', other: 'departments' },
     ru: { one: 'отдел', few: 'отдела', many: 'отделов', other: 'отдела' },

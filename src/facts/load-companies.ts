@@ -37,30 +37,37 @@ export function toCompany(id: string, properties: Stamped): Company {
     employees: Number.isFinite(employees) ? employees : null,
     ownerId: valueOf(properties, 'hubspot_owner_id'),
     parentId: valueOf(properties, 'hs_parent_company_id'),
+    ...furtherFields(properties),
   };
+}
+
+/** Properties every company is read with; any other one is there because the rules name it. */
+const STANDARD = new Set(['name', 'domain', 'numberofemployees', 'hubspot_owner_id', 'hs_parent_company_id']);
+
+function furtherFields(properties: Stamped): Pick<Company, 'fields'> {
+  const found = Object.entries(properties).flatMap(([name, [value]]) =>
+    value === null || STANDARD.has(name) ? [] : [[name, value] as const],
+  );
+  return found.length === 0 ? {} : { fields: Object.fromEntries(found) };
 }
 
 /** Which of these companies a mail domain stands for: the oldest record where several carry the same. */
 export async function ownersOfDomains(
   db: Connection,
-  companies: readonly Company[],
+  ids: readonly string[],
   mail: MailDomains,
 ): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('company')
     .select('domain')
-    .where(
-      'id',
-      'in',
-      companies.map(({ id }) => id),
-    )
+    .where('id', 'in', ids)
     .where('domain', 'is not', null)
     .execute();
   const domains = [...new Set(rows.flatMap(({ domain }) => domain ?? []))].filter(
     (domain) => !mail.isFreeMail(domain),
   );
   const owners = await companiesByDomain(db, domains);
-  const wanted = new Set(companies.map(({ id }) => id));
+  const wanted = new Set(ids);
   return new Map([...owners].filter(([, id]) => wanted.has(id)));
 }
 

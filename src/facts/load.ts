@@ -1,9 +1,10 @@
 /** Reads everything a decision needs of many companies, in a fixed number of queries. */
-import type { MailDomains } from '../domain/company.ts';
+import type { CompanyReading, MailDomains } from '../domain/company.ts';
 import type { CompanyFacts } from '../domain/types.ts';
-import { completeCompanies, ownersOfDomains } from './load-companies.ts';
+import { ownersOfDomains } from './load-companies.ts';
 import { readContacts, readInteractions, withCompany } from './load-contacts.ts';
 import { readDeals, readLedger } from './load-deals.ts';
+import { familyOf, findScopes, readPeopleOfHeads } from './load-families.ts';
 import { readFacts } from './load-said.ts';
 import { readHolds, type HeldBack } from './holds.ts';
 import { readTargets } from './targets.ts';
@@ -31,13 +32,14 @@ export interface Held {
 export async function loadCompanies(
   db: Connection,
   ids: readonly string[],
-  mail: MailDomains,
+  mail: MailDomains & Partial<CompanyReading>,
 ): Promise<LoadedCompany[]> {
   if (ids.length === 0) return [];
-  const companies = await completeCompanies(db, ids);
-  if (companies.length === 0) return [];
-  const domains = await ownersOfDomains(db, companies, mail);
-  const companyIds = companies.map(({ id }) => id);
+  const scopes = await findScopes(db, ids, mail.familiesJoin ?? false);
+  if (scopes.length === 0) return [];
+  const companyIds = [...new Set(scopes.flatMap((scope) => scope.companyIds))];
+  const domains = await ownersOfDomains(db, companyIds, mail);
+  const peopleOfHeads = await readPeopleOfHeads(db, scopes);
   const links = await db
     .selectFrom('deal_company')
     .selectAll()
@@ -59,17 +61,20 @@ export async function loadCompanies(
     deals: await readHolds(db, 'deal', [...deals.keys()]),
     contacts: await readHolds(db, 'contact', people),
   };
-  return companies.map((company) => {
-    const dealIds = links.filter(({ company_id }) => company_id === company.id).map(({ deal_id }) => deal_id);
+  return scopes.map((scope) => {
+    const { company } = scope;
+    const here = new Set(scope.companyIds);
+    const dealIds = links.filter(({ company_id }) => here.has(company_id)).map(({ deal_id }) => deal_id);
     const own = [...new Set(dealIds)].sort().flatMap((id) => deals.get(id) ?? []);
     const onDeals = new Set(own.flatMap((deal) => deal.pairs.map(({ contactId }) => contactId)));
     const mine = [...contacts.values()]
       .map((row) => ({ ...row, contact: withCompany(row.contact, row.domain, domains) }))
-      .filter(({ contact }) => contact.companyId === company.id || onDeals.has(contact.id));
+      .filter(({ contact }) => here.has(contact.companyId ?? '') || onDeals.has(contact.id));
+    const mineLedger = ledger.filter(({ companyId }) => here.has(companyId));
     // What was said of an opportunity that is only proposed is filed under its key, too.
     const opportunities = new Set([
       ...own.map(({ deal }) => deal.id),
-      ...ledger.map(({ key }) => key),
+      ...mineLedger.map(({ key }) => key),
       ...said.answers.map(({ key }) => key),
     ]);
     const about = <Fact extends { opportunity: string }>(all: readonly Fact[]): Fact[] =>
@@ -77,9 +82,15 @@ export async function loadCompanies(
     return {
       facts: {
         company,
+        ...familyOf(
+          scope,
+          links,
+          mine.map(({ contact }) => contact.id),
+          peopleOfHeads,
+        ),
         contacts: mine.map(({ contact }) => contact),
         deals: own.map(({ deal }) => deal),
-        ledger: ledger.filter(({ companyId }) => companyId === company.id),
+        ledger: mineLedger,
         interactions: mine.flatMap(({ contact }) => interactions.get(contact.id) ?? []),
         roleFacts: about(said.roles),
         membershipFacts: about(said.memberships),

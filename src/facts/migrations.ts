@@ -6,6 +6,7 @@ import { activityPeopleMigration } from './migration-activity-people.ts';
 import { cursorMigration } from './migration-cursor.ts';
 import { erasureMigration } from './migration-erasure.ts';
 import { holdsMigration } from './migration-holds.ts';
+import { familiesMigration } from './migration-families.ts';
 import { installedMigration } from './migration-installed.ts';
 import { lifeMigration } from './migration-life.ts';
 import { sourcesMigration } from './migration-sources.ts';
@@ -280,6 +281,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-acts': actsMigration,
   '0007-activity-people': activityPeopleMigration,
   '0009-targets': targetsMigration,
+  '0010-families': familiesMigration,
   '0013-life': lifeMigration,
   '0015-holds': holdsMigration,
 };

@@ -15,6 +15,7 @@ export async function recordDecisions(db: Connection, decisions: readonly Compan
         reason: group.reason,
         // Counts, not people: they are known by their addresses.
         detection: { ...group.detection, people: group.detection.people.length },
+        situations: group.situations.map(({ rule }) => rule),
         band: group.numbers.band.band,
         score: group.numbers.score,
       });

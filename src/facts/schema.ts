@@ -17,7 +17,7 @@ export interface Tables {
     domain: string | null;
     merged_into: string | null;
   };
-  company: MirrorTable & { domain: string | null; deals_read_at: number | null };
+  company: MirrorTable & CompanyColumns;
   deal: MirrorTable & DealColumns;
   deal_company: { deal_id: string; company_id: string };
   pair: PairTable;
@@ -126,6 +126,15 @@ export interface MirrorTable {
   archived: number;
   created_at: number | null;
   read_at: number | null;
+}
+
+export interface CompanyColumns {
+  domain: string | null;
+  deals_read_at: number | null;
+  /** The company it is a subsidiary of. */
+  parent_id: Generated<string | null>;
+  /** When its parent and children were asked for; `null`: never, or they may have changed unseen. */
+  family_read_at: Generated<number | null>;
 }
 
 export interface DealColumns {

@@ -1,5 +1,6 @@
 /** What is to be done: objects to read from HubSpot, companies to decide. Both coalesce any number of reasons. */
 import { sql } from 'kysely';
+import { withHeads } from './families.ts';
 import type { Connection } from './store.ts';
 import type { Claim } from './inbox.ts';
 
@@ -18,6 +19,7 @@ export type PortalReading =
   | 'companies'
   | 'deals'
   | 'company_deals'
+  | 'company_families'
   | 'deal_contacts'
   | 'deal_companies';
 
@@ -157,7 +159,9 @@ export const COALESCE_MS = 1500;
 
 /** A quiet company is due at once; one that was just decided gathers what comes for a moment. */
 export async function markDirty(db: Connection, companyIds: Iterable<string>, now: number): Promise<void> {
-  for (const slice of chunks([...new Set(companyIds)].sort())) {
+  // What a subsidiary's people do may concern the family's head.
+  const ids = await withHeads(db, [...new Set(companyIds)]);
+  for (const slice of chunks(ids.sort())) {
     await db
       .insertInto('dirty_company')
       .values(

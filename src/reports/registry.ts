@@ -8,6 +8,7 @@ import { readLeads } from './read-leads.ts';
 import { readCycleLength, readDepartments, readGroupSize, readPilot } from './read-over-deals.ts';
 import { readLosses } from './read-losses.ts';
 import { readOverview } from './read-overview.ts';
+import { readSituations } from './read-situations.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
 import { readUnreadTitles } from './read-unread-titles.ts';
 import type { ReportContext } from './report-context.ts';
@@ -26,6 +27,7 @@ const REPORTS = {
   'cycle-length': readCycleLength,
   leads: readLeads,
   pilot: readPilot,
+  situations: readSituations,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;

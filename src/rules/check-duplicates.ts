@@ -43,6 +43,21 @@ const UNIQUE: readonly Uniqueness[] = [
     expected: 'each phrase once: one marker cannot mean two things',
   },
   {
+    file: 'roles.yaml',
+    patterns: [['interest_profiles', '*', 'role']],
+    expected: 'each role once: put all its topics there',
+  },
+  {
+    file: 'content.yaml',
+    patterns: [['topics', '*', 'id']],
+    expected: 'an id of its own for each topic',
+  },
+  {
+    file: 'situations.yaml',
+    patterns: [['situations', '*', 'id']],
+    expected: 'an id of its own for each situation: explanations name it',
+  },
+  {
     file: 'content.yaml',
     patterns: [['content', '*', 'id']],
     expected: 'an id of its own for each entry: explanations name it',

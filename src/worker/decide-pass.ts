@@ -18,6 +18,7 @@ import {
 } from '../facts/work.ts';
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
+import { withKnownFamily } from './read-families.ts';
 import { readPairsOf, takeInDeals } from './read-deals.ts';
 import { recordOutcomes } from './record-outcomes.ts';
 import { createDeals, writeContacts, writeDeals, writePairs } from './write.ts';
@@ -125,11 +126,14 @@ async function decideAll(
   view: PortalView,
   dirty: readonly DirtyCompany[],
 ): Promise<Decided[]> {
-  const ids = dirty.map(({ companyId }) => companyId);
+  const { db } = context.store;
+  const asked = dirty.map(({ companyId }) => companyId);
+  const { mail } = view.compiled;
+  const ids = await withKnownFamily(db, asked, mail.familiesJoin, context.now());
   const decided: Decided[] = [];
   for (let start = 0; start < ids.length; start += STEP) {
     if (start > 0) await context.giveWay?.();
-    const loaded = await loadCompanies(context.store.db, ids.slice(start, start + STEP), view.compiled.mail);
+    const loaded = await loadCompanies(db, ids.slice(start, start + STEP), mail);
     for (const company of loaded) decided.push(...decideOne(context, view, company));
   }
   return decided;

@@ -36,6 +36,15 @@ export function contactProperties({ legacy }: Pick<RuleSet, 'legacy'>): string[]
   return [...new Set([...READ_PROPERTIES.contact, ...legacyProperties(legacy)])];
 }
 
+/**
+ * What is read of a company: the same of every one, and the properties that situations name. Their changes are
+ * subscribed to when the project file is written anew.
+ */
+export function companyProperties({ situations }: Pick<RuleSet, 'situations'>): string[] {
+  const named = situations.flatMap(({ company }) => company.map(({ property }) => property));
+  return [...new Set([...READ_PROPERTIES.company, ...named])];
+}
+
 /** A change of one of these is something the contact did. */
 export const SIGNAL_PROPERTIES: Readonly<Record<string, InteractionSource>> = {
   hs_analytics_last_url: 'page',

@@ -2,6 +2,7 @@
 import { decideCompany } from '../domain/decide.ts';
 import { viewGroup, type BuyingGroupView } from '../domain/view.ts';
 import type { CompiledRules } from '../domain/compile.ts';
+import { withHeads } from '../facts/families.ts';
 import { loadCompanies } from '../facts/load.ts';
 import { readDecisions } from '../facts/records.ts';
 import type { Database } from '../facts/store.ts';
@@ -21,7 +22,10 @@ export async function readBuyingGroup(
     .execute();
   const loaded = await loadCompanies(
     db,
-    links.map((row) => row.company_id),
+    await withHeads(
+      db,
+      links.map((row) => row.company_id),
+    ),
     compiled.mail,
   );
   for (const { facts } of loaded) {

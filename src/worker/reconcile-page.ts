@@ -10,7 +10,12 @@ import type { ObjectWithHistory } from '../hubspot/gateway.ts';
 import type { Interaction } from '../domain/types.ts';
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
 import { findDiffering } from './differing.ts';
-import { contactProperties, READ_PROPERTIES, SIGNAL_PROPERTIES } from './mirrored-properties.ts';
+import {
+  companyProperties,
+  contactProperties,
+  READ_PROPERTIES,
+  SIGNAL_PROPERTIES,
+} from './mirrored-properties.ts';
 import { MERGED_IDS, rehomeMissed, withoutMergedIds } from './missed-merges.ts';
 import { takeInDeals } from './read-deals.ts';
 import { takeInCompanies, takeInContacts } from './read-people.ts';
@@ -35,16 +40,18 @@ export async function takeInActivities(
 }
 
 export async function takeInChangedCompanies(
-  { context: { store, gateway, now: clock } }: PageContext,
+  { context: { store, gateway, compiled, now: clock } }: PageContext,
   changes: readonly Change[],
 ): Promise<void> {
   const ids = idsOf(changes);
-  const answer = await gateway.readObjects('companies', ids, READ_PROPERTIES.company);
+  const properties = companyProperties(compiled.rules);
+  const answer = await gateway.readObjects('companies', ids, properties);
   const now = clock();
   await store.db.transaction().execute(async (trx) => {
-    const differing = await findDiffering(trx, 'company', answer);
+    const differing = await findDiffering(trx, 'company', answer, properties);
     await takeInCompanies(trx, ids, answer, now);
     await markToRead(trx, 'company_deals', differing, now);
+    await markToRead(trx, 'company_families', differing, now);
     await markDirty(trx, differing, now);
     await noteSeen(trx, 'companies', changes);
   });

@@ -184,6 +184,7 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
     outcome: null,
     blockerNotes: null,
     acts: [],
+    situations: [],
     dataQuality: [],
     detectedAt: AT,
     firstTouchAt: AT,
@@ -203,6 +204,7 @@ export function makeProposal(overrides: Partial<Proposal> = {}): Proposal {
     row: 'raised_hand',
     reason: both('one person asked for a demo', 'один человек попросил демо'),
     summary: both('2 people', '2 человека'),
+    situations: [],
     band: 1,
     name: 'Красная ромашка — CRM, второй цикл',
     answers: ['create', 'decline'],
@@ -282,6 +284,7 @@ export function makeCompany(overrides: Partial<CompanyView> = {}): CompanyView {
         ],
       },
     ],
+    situations: [],
     ungrouped: [
       {
         contactId: '3001',

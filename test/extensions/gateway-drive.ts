@@ -63,7 +63,8 @@ export const DRIVES: Readonly<Record<string, Drive>> = {
   'updateObjects deals': (gateway) => gateway.updateObjects('deals', [{ id: '1', properties: {} }]),
   'upsertObjects deals': (gateway) => gateway.upsertObjects('deals', 'bg_key', [{ id: '1', properties: {} }]),
   'readAssociations companies deals': (gateway) => gateway.readAssociations('companies', 'deals', ['1']),
-  'readAssociations companies contacts': (gateway) => gateway.readAssociations('companies', 'contacts', ['1']),
+  'readAssociations companies contacts': (gateway) =>
+    gateway.readAssociations('companies', 'contacts', ['1']),
   'readAssociations deals meetings': (gateway) => gateway.readAssociations('deals', 'meetings', ['1']),
   'readAssociations deals calls': (gateway) => gateway.readAssociations('deals', 'calls', ['1']),
   'readAssociations deals emails': (gateway) => gateway.readAssociations('deals', 'emails', ['1']),
@@ -71,6 +72,8 @@ export const DRIVES: Readonly<Record<string, Drive>> = {
     gateway.readAssociations('deals', 'communications', ['1']),
   'readAssociations deals notes': (gateway) => gateway.readAssociations('deals', 'notes', ['1']),
   'readAssociations deals tasks': (gateway) => gateway.readAssociations('deals', 'tasks', ['1']),
+  'readAssociations companies companies': (gateway) =>
+    gateway.readAssociations('companies', 'companies', ['1']),
   'readAssociations deals companies': (gateway) => gateway.readAssociations('deals', 'companies', ['1']),
   'readAssociations deals contacts': (gateway) => gateway.readAssociations('deals', 'contacts', ['1']),
   'setAssociations deals companies': (gateway) => gateway.setAssociations('deals', 'companies', [pair]),

@@ -61,7 +61,17 @@ describe('the sample configuration', () => {
       ['/webinars/hr-automation', 'webinar_registration', 'hr'],
       ['/webinars/hr-api', 'webinar_registration', 'it'],
       ['/conference/hr-strategy', 'event_registration', 'executive'],
+      ['/papers/hr-security', 'document', 'it, security'],
       ['/hr/*', 'page_view', ''],
+    ]);
+  });
+
+  test('has the interest profiles of the four roles with exactly the topics of the article (R73)', () => {
+    expect(rules.interestProfiles).toEqual([
+      { role: 'initiator', topics: ['user_experience', 'simplicity'] },
+      { role: 'technical_validator', topics: ['architecture', 'integrations', 'infrastructure', 'security'] },
+      { role: 'budget_holder', topics: ['cost_of_ownership', 'licensing', 'roi'] },
+      { role: 'decision_maker', topics: ['strategic_fit', 'reliability', 'risks'] },
     ]);
   });
 

@@ -9,6 +9,7 @@ import { frameOf, refOf, refsOf, type CardReader } from './frame.ts';
 import { summarizeGroup } from './group-summary.ts';
 import { nameOfContact } from './person.ts';
 import { viewProposals } from './proposals.ts';
+import { viewSituations } from '../view.ts';
 import { describePersona, UNGROUPED_WORDS } from './ungrouped.ts';
 
 export interface CompanyCardInput {
@@ -34,6 +35,7 @@ export function viewCompanyCard({ facts, decision, compiled, reader, now }: Comp
     ),
     proposals: viewProposals(decision, facts, compiled),
     interests: viewInterests(readInterests(readSituation(facts, compiled, now)), compiled),
+    situations: viewSituations(decision.situations),
     ungrouped: decision.ungrouped.slice(0, MOST_PEOPLE).map(({ contactId, reason }) => {
       const contact = contacts.get(contactId);
       return {

@@ -9,6 +9,7 @@ import { findNextAction, type NextAction } from '../next-action.ts';
 import { knownLetters } from '../numbers.ts';
 import type { BuyingGroup, CompanyDecision } from '../opportunity.ts';
 import type { Solution } from '../rule-set.ts';
+import { colleaguesFor, readSituation } from '../situation.ts';
 import type { CompanyFacts } from '../types.ts';
 import { isoTime, viewGroup, type PastDecision } from '../view.ts';
 import { DEPARTMENT_NAMES, listWords, localized } from '../words.ts';
@@ -64,7 +65,7 @@ function viewWith(input: GroupCardInput, detail: Detail) {
   if (solution === null) throw new Error(`the group's solution ${group.solution} is in no rule`);
   const contacts = new Map(facts.contacts.map((contact) => [contact.id, contact]));
   const view = viewGroup({ group, contacts, compiled, dataQuality: decision.dataQuality, history, now });
-  const colleagues = facts.contacts.filter(({ companyId }) => companyId === facts.company.id);
+  const colleagues = colleaguesFor(readSituation(facts, compiled, now), solution.id);
   const gaps = findGaps({ group, solution, colleagues, compiled, lateRoles: input.lateRoles, now });
   const nameOf = (id: string): string => nameOfContact(contacts.get(id), id);
   return {

@@ -2,7 +2,7 @@
 import type { CompiledRules } from '../compile.ts';
 import type { BuyingGroup, DecisionRow, Member } from '../opportunity.ts';
 import type { Contact, Deal } from '../types.ts';
-import { isoTime } from '../view.ts';
+import { isoTime, viewSituations, type SituationView } from '../view.ts';
 import type { Localized, Role } from '../vocabulary.ts';
 import { refOf, type SolutionRef } from './frame.ts';
 import { nameOfContact } from './person.ts';
@@ -15,6 +15,8 @@ export interface Proposal {
   readonly row: DecisionRow;
   readonly reason: Localized;
   readonly summary: Localized;
+  /** Business situations of the company: why this company. */
+  readonly situations: readonly SituationView[];
   readonly band: number;
   readonly name: string;
   readonly answers: readonly ProposalChoice[];
@@ -64,6 +66,7 @@ export function viewProposal(
     row: group.row,
     reason: group.reason,
     summary: group.summary,
+    situations: viewSituations(group.situations),
     band: group.numbers.band.band,
     name: group.name,
     answers: answersOf(group.row),

@@ -34,6 +34,10 @@ const solution = z
     target_approvals: approvals
       .optional()
       .describe('Whose approval planned opportunities of this solution need, where not as in settings.yaml.'),
+    subsidiaries_join_parent: z
+      .boolean()
+      .exactOptional()
+      .describe('For this solution instead of the rule in companies.yaml.'),
     template: z.array(templateRole).min(1, 'expected at least one role'),
   })
   .transform(camelKeys);

@@ -119,6 +119,8 @@ export interface GroupView extends DealFrame {
     readonly severity: 'amber' | 'red';
     readonly words: Localized;
   }[];
+  /** Business situations the company is in: why this company. */
+  readonly situations: readonly BusinessSituation[];
   readonly nextAction: NextAction | null;
   readonly bant: readonly {
     readonly letter: BantLetter;
@@ -157,6 +159,13 @@ export interface GroupView extends DealFrame {
   readonly detectedAt: string | null;
   readonly firstTouchAt: string | null;
   readonly lastTouchAt: string | null;
+}
+
+/** A rule of `situations.yaml` that holds for the company: `words` tell the rule and what met it. */
+export interface BusinessSituation {
+  readonly rule: string;
+  readonly name: Localized;
+  readonly words: Localized;
 }
 
 /** 0 to 100; `null`: cannot be said. `value` opens to `words` and `rule`. */
@@ -328,6 +337,7 @@ export interface Proposal {
   readonly row: string;
   readonly reason: Localized;
   readonly summary: Localized;
+  readonly situations: readonly BusinessSituation[];
   readonly band: number;
   readonly name: string;
   /** What a person may answer; `[]`: it is still forming, nothing can be decided yet but creating it by hand. */
@@ -473,6 +483,7 @@ export interface CompanyView {
       readonly interactions: number;
     }[];
   }[];
+  readonly situations: readonly BusinessSituation[];
   readonly ungrouped: readonly {
     readonly contactId: string;
     readonly name: string;

@@ -7,6 +7,7 @@ import { ActOutcome } from '../parts/act-outcome.tsx';
 import { CardFrame, type CardProps } from '../parts/card-frame.tsx';
 import { GroupLine } from '../parts/group-line.tsx';
 import { Proposals } from '../parts/proposals.tsx';
+import { Situations } from '../parts/situations.tsx';
 import { CreateOpportunity } from './create-opportunity.tsx';
 
 export function CompanyGroupsCard(props: CardProps<CompanyView>) {
@@ -18,12 +19,19 @@ function showCompany(view: CompanyView) {
     <Flex direction="column" gap="sm">
       <ActOutcome />
       <Opportunities view={view} />
+      <Situations situations={situationsAlone(view)} />
       <Proposals proposals={view.proposals} />
       <CreateOpportunity view={view} />
       <Interests view={view} />
       <Ungrouped view={view} />
     </Flex>
   );
+}
+
+/** Those of a proposal stand beside it. */
+function situationsAlone({ situations, proposals }: CompanyView) {
+  const told = new Set(proposals.flatMap((proposal) => proposal.situations.map(({ rule }) => rule)));
+  return situations.filter(({ rule }) => !told.has(rule));
 }
 
 interface Props {

@@ -32,6 +32,9 @@ export const en = {
   bandTitle: (band: number) => `Priority ${band} of 3`,
   bands: ['watch', 'low', 'medium', 'high'],
   unknownValue: 'not known yet',
+  whyCompany: 'Why this company',
+  identifiedOnly:
+    'Only contacts that HubSpot knows are counted; visits of people it does not know are in no figure.',
   severity: { red: 'Serious risk', amber: 'Risk' },
   moreRisks: (n: number) => `${count(n, { one: 'more risk', other: 'more risks' })} under Gaps`,
   nextStep: 'Next step',

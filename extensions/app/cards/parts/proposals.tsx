@@ -4,6 +4,7 @@ import { Flex, Heading, Inline, Text, Tile } from '@hubspot/ui-extensions';
 import type { Proposal, Role } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { ActButton } from './act-button.tsx';
+import { SituationLine } from './situations.tsx';
 
 export function Proposals({ proposals }: { readonly proposals: readonly Proposal[] }) {
   const { words } = useEnvironment();
@@ -27,6 +28,9 @@ function ProposalTile({ proposal }: { readonly proposal: Proposal }) {
         <Text format={{ fontWeight: 'demibold' }}>{proposal.name}</Text>
         <Text>{say(proposal.reason)}</Text>
         <Text>{say(proposal.summary)}</Text>
+        {proposal.situations.map((situation) => (
+          <SituationLine key={situation.rule} situation={situation} />
+        ))}
         <Checklist proposal={proposal} />
         {answers.length === 0 ? (
           <Text variant="microcopy">{words.forming}</Text>
