@@ -15,7 +15,7 @@ import type { CardReader, Permissions } from '../domain/card/frame.ts';
 import type { CompiledRules } from '../domain/compile.ts';
 import type { CompanyFacts } from '../domain/types.ts';
 import type { Localized } from '../domain/vocabulary.ts';
-import { readActs, readBlockerNotes, type KeptAct } from '../facts/acts.ts';
+import { readActs, readAnswers, readBlockerNotes, type KeptAct } from '../facts/acts.ts';
 import { readLateRolesOf } from '../facts/late-roles.ts';
 import { loadContactCompany } from '../facts/contact-company.ts';
 import { readDecisions } from '../facts/records.ts';
@@ -34,6 +34,7 @@ export interface CardContext {
 }
 
 const ACTS_SHOWN = 20;
+const ANSWERS_SHOWN = 5;
 
 /** `null`: this app knows nothing of the deal. */
 export async function readDealCard(context: CardContext, dealId: string) {
@@ -42,7 +43,7 @@ export async function readDealCard(context: CardContext, dealId: string) {
   if (place.found === 'nothing') return null;
   if (place.found === 'no_group') {
     const located = place.companies[0] ?? null;
-    const reader = await readReader(context, located?.facts.company.id ?? null);
+    const reader = await readReader(context, located?.facts ?? null);
     return viewNoGroup({ dealId, located, hasCompany: place.hasCompany, compiled, reader, now });
   }
   return readGroupCard(context, place.located);
@@ -54,7 +55,7 @@ async function readGroupCard(context: CardContext, { facts, decision, group }: L
   const opportunities = [group.key, ...(group.dealId === null ? [] : [group.dealId])];
   const past = await readDecisions(db, facts.company.id, group.key);
   const acts = await readActs(db, opportunities, ACTS_SHOWN);
-  const reader = await readReader(context, facts.company.id);
+  const reader = await readReader(context, facts);
   return viewGroupCard({
     group,
     decision,
@@ -107,15 +108,16 @@ async function readNotes(
 
 async function readReader(
   { db, compiled, user, problem }: CardContext,
-  companyId: string | null,
+  facts: CompanyFacts | null,
 ): Promise<CardReader> {
+  const answers = facts === null ? [] : await readAnswers(db, facts.company.id, ANSWERS_SHOWN);
   const dirty =
-    companyId === null
+    facts === null
       ? undefined
       : await db
           .selectFrom('dirty_company')
           .select('since')
-          .where('company_id', '=', companyId)
+          .where('company_id', '=', facts.company.id)
           .where('revision', '>', 0)
           .executeTakeFirst();
   return {
@@ -124,6 +126,7 @@ async function readReader(
       problem: problem === null ? null : { en: problem, ru: `Обработка приостановлена: ${problem}` },
     },
     permissions: permissionsOf(user, compiled.rules.settings),
+    answers: facts === null ? [] : answers.map((act) => viewAct(act, facts)),
   };
 }
 
@@ -138,7 +141,7 @@ export async function readContactCard(context: CardContext, contactId: string) {
     contact: place.contact,
     companies: located,
     compiled,
-    reader: await readReader(context, place.contact.companyId),
+    reader: await readReader(context, located[0]?.facts ?? null),
     now,
   });
 }
@@ -148,5 +151,5 @@ export async function readCompanyCard(context: CardContext, companyId: string) {
   const { db, compiled, now } = context;
   const [located] = await locateCompanies(db, compiled, [companyId], now);
   if (located === undefined) return null;
-  return viewCompanyCard({ ...located, compiled, reader: await readReader(context, companyId), now });
+  return viewCompanyCard({ ...located, compiled, reader: await readReader(context, located.facts), now });
 }

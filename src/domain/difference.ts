@@ -1,6 +1,12 @@
 /** What has to be written so that HubSpot holds what was decided; pure, and empty when it does already. */
 import type { BuyingGroup, CompanyDecision, Member } from './opportunity.ts';
-import { CLOSED_DEAL, contactPropertiesOf, dealPropertiesOf, differenceOf } from './properties.ts';
+import {
+  CLOSED_DEAL,
+  contactPropertiesOf,
+  dealPropertiesOf,
+  differenceOf,
+  NO_SOLUTION,
+} from './properties.ts';
 import type { Settings } from './rule-set.ts';
 import type { CompanyFacts, Deal } from './types.ts';
 import { LABELS, STAGES, type Label } from './vocabulary.ts';
@@ -78,6 +84,9 @@ export function planWrites(
       ...decision.closed.flatMap(({ dealId }) =>
         dealId === null ? [] : update(dealId, CLOSED_DEAL, held.deals.get(dealId), portal),
       ),
+      ...facts.deals
+        .filter((deal) => deal.solution === null && deal.homeCompanyId === facts.company.id)
+        .flatMap(({ id }) => update(id, NO_SOLUTION, held.deals.get(id), portal)),
     ],
     pairs: joined.flatMap(({ group, deal }) => planPairs(group, deal, portal)),
     contacts: planContacts(decision, facts, held, portal),

@@ -18,6 +18,8 @@ export interface Proposal {
   readonly band: number;
   readonly name: string;
   readonly answers: readonly ProposalChoice[];
+  /** A person decided to reopen the closed deal; it is up to people to move it, as its stage is theirs. */
+  readonly reopening: boolean;
   readonly dealId: string | null;
   readonly people: readonly ProposedPerson[];
   readonly rolesPresent: readonly Role[];
@@ -51,6 +53,7 @@ export function viewProposal(
   contacts: ReadonlyMap<string, Contact>,
   closed: readonly Deal[],
   compiled: CompiledRules,
+  reopening: boolean,
 ): Proposal {
   const { coverage, missing } = group.numbers;
   return {
@@ -61,7 +64,8 @@ export function viewProposal(
     summary: group.summary,
     band: group.numbers.band.band,
     name: group.name,
-    answers: answersOf(group.row),
+    answers: answersOf(group.row).filter((answer) => !(reopening && answer === 'reopen')),
+    reopening,
     dealId: group.row === 'propose_reopening' ? lastClosed(closed, group.solution) : null,
     people: group.members.map((member) => viewPerson(member, contacts)),
     rolesPresent: coverage.roles

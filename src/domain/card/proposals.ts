@@ -12,5 +12,12 @@ export function viewProposals(
 ): Proposal[] {
   const contacts = new Map(facts.contacts.map((contact) => [contact.id, contact]));
   const closed = facts.deals.filter((deal) => isClosed(deal, compiled.rules.stages));
-  return candidates.map((group) => viewProposal(group, contacts, closed, compiled));
+  return candidates.map((group) =>
+    viewProposal(group, contacts, closed, compiled, isReopening(group.key, facts)),
+  );
+}
+
+function isReopening(key: string, { proposalAnswers }: CompanyFacts): boolean {
+  const mine = proposalAnswers.filter((each) => each.key === key);
+  return mine.toSorted((a, b) => a.at - b.at).at(-1)?.answer === 'reopen';
 }

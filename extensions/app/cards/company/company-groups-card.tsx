@@ -16,9 +16,9 @@ export function CompanyGroupsCard(props: CardProps<CompanyView>) {
 function showCompany(view: CompanyView) {
   return (
     <Flex direction="column" gap="sm">
-      <ActOutcome />
+      <ActOutcome acts={view.answers} />
       <Opportunities view={view} />
-      <Proposals proposals={view.proposals} />
+      <Proposals proposals={view.proposals} answers={view.answers} />
       <CreateOpportunity view={view} />
       <Ungrouped view={view} />
     </Flex>
