@@ -14,6 +14,8 @@ export default {
       displayName: 'browser',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/browser/build-once.mjs',
+      globalTeardown: '<rootDir>/test/browser/end-once.mjs',
       modulePathIgnorePatterns: ['<rootDir>/.node/', '<rootDir>/extensions/'],
       extensionsToTreatAsEsm: ['.ts'],
       transform: { '\\.ts$': '<rootDir>/test/support/strip-types.mjs' },

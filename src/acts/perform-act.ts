@@ -137,11 +137,13 @@ interface Kept {
 async function keep(
   db: Connection,
   { now: at, user }: ActingContext,
-  { located }: Target,
+  { located, dealId }: Target,
   { actionId, opportunity, act }: Kept,
 ): Promise<void> {
   const companyId = located.facts.company.id;
-  const added = await addAct(db, { ...describe(act), id: actionId, opportunity, companyId, at, by: user.id });
+  const before = located.facts.deals.find(({ id }) => id === dealId)?.solution ?? null;
+  const described = describe(act, before);
+  const added = await addAct(db, { ...described, id: actionId, opportunity, companyId, at, by: user.id });
   if (!added) return;
   const context = { db, actionId, opportunity, companyId, at, by: user.id };
   await writeFacts(context, act);
@@ -162,10 +164,14 @@ function chosenPeople(act: Kept['act']): ReadonlySet<string> | null {
   return act.body.contactIds === undefined ? null : new Set(act.body.contactIds);
 }
 
-/** What is kept of the act itself: no plan and no note, and of people only whom it is about. */
-function describe(act: Kept['act']): Pick<NewAct, 'kind' | 'contactId' | 'detail'> {
+/** What is kept of the act itself: no plan and no note, of people only whom it is about, and what stood before. */
+function describe(act: Kept['act'], before: string | null): Pick<NewAct, 'kind' | 'contactId' | 'detail'> {
   const hidden = ['contactId', 'contactIds', 'people', 'plan', 'note', 'key'];
   const body: Record<string, unknown> = { ...act.body };
   const detail = Object.fromEntries(Object.entries(body).filter(([name]) => !hidden.includes(name)));
-  return { kind: act.act, contactId: typeof body.contactId === 'string' ? body.contactId : null, detail };
+  return {
+    kind: act.act,
+    contactId: typeof body.contactId === 'string' ? body.contactId : null,
+    detail: act.act === 'solution' ? { ...detail, before } : detail,
+  };
 }

@@ -17,7 +17,7 @@ import type { CompiledRules } from '../domain/compile.ts';
 import type { BuyingGroup } from '../domain/opportunity.ts';
 import type { CompanyFacts } from '../domain/types.ts';
 import type { Localized } from '../domain/vocabulary.ts';
-import { readActs, readBlockerNotes, type KeptAct } from '../facts/acts.ts';
+import { readActs, readAnswers, readBlockerNotes, type KeptAct } from '../facts/acts.ts';
 import { readLateRolesOf } from '../facts/late-roles.ts';
 import { loadContactCompany } from '../facts/contact-company.ts';
 import { readOutcomeOf } from '../facts/outcomes.ts';
@@ -37,6 +37,7 @@ export interface CardContext {
 }
 
 const ACTS_SHOWN = 20;
+const ANSWERS_SHOWN = 5;
 
 /** `null`: this app knows nothing of the deal. */
 export async function readDealCard(context: CardContext, dealId: string) {
@@ -45,7 +46,7 @@ export async function readDealCard(context: CardContext, dealId: string) {
   if (place.found === 'nothing') return null;
   if (place.found === 'no_group') {
     const located = place.companies[0] ?? null;
-    const reader = await readReader(context, located?.facts.company.id ?? null);
+    const reader = await readReader(context, located?.facts ?? null);
     return viewNoGroup({ dealId, located, hasCompany: place.hasCompany, compiled, reader, now });
   }
   return readGroupCard(context, place.located);
@@ -57,7 +58,7 @@ async function readGroupCard(context: CardContext, { facts, decision, group }: L
   const opportunities = [group.key, ...(group.dealId === null ? [] : [group.dealId])];
   const past = await readDecisions(db, facts.company.id, group.key);
   const acts = await readActs(db, opportunities, ACTS_SHOWN);
-  const reader = await readReader(context, facts.company.id);
+  const reader = await readReader(context, facts);
   return viewGroupCard({
     group,
     decision,
@@ -117,15 +118,16 @@ async function readNotes(
 
 async function readReader(
   { db, compiled, user, problem }: CardContext,
-  companyId: string | null,
+  facts: CompanyFacts | null,
 ): Promise<CardReader> {
+  const answers = facts === null ? [] : await readAnswers(db, facts.company.id, ANSWERS_SHOWN);
   const dirty =
-    companyId === null
+    facts === null
       ? undefined
       : await db
           .selectFrom('dirty_company')
           .select('since')
-          .where('company_id', '=', companyId)
+          .where('company_id', '=', facts.company.id)
           .where('revision', '>', 0)
           .executeTakeFirst();
   return {
@@ -134,6 +136,7 @@ async function readReader(
       problem: problem === null ? null : { en: problem, ru: `Обработка приостановлена: ${problem}` },
     },
     permissions: permissionsOf(user, compiled.rules.settings),
+    answers: facts === null ? [] : answers.map((act) => viewAct(act, facts)),
   };
 }
 
@@ -148,7 +151,7 @@ export async function readContactCard(context: CardContext, contactId: string) {
     contact: place.contact,
     companies: located,
     compiled,
-    reader: await readReader(context, place.contact.companyId),
+    reader: await readReader(context, located[0]?.facts ?? null),
     now,
   });
 }
@@ -158,5 +161,5 @@ export async function readCompanyCard(context: CardContext, companyId: string) {
   const { db, compiled, now } = context;
   const [located] = await locateCompanies(db, compiled, [companyId], now);
   if (located === undefined) return null;
-  return viewCompanyCard({ ...located, compiled, reader: await readReader(context, companyId), now });
+  return viewCompanyCard({ ...located, compiled, reader: await readReader(context, located.facts), now });
 }

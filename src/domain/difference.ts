@@ -6,6 +6,7 @@ import {
   dealPropertiesOf,
   differenceOf,
   isSameValue,
+  NO_SOLUTION,
 } from './properties.ts';
 import type { Settings } from './rule-set.ts';
 import type { CompanyFacts, Deal } from './types.ts';
@@ -89,6 +90,9 @@ export function planWrites(
       ...decision.closed.flatMap(({ dealId }) =>
         dealId === null ? [] : update('deals', dealId, CLOSED_DEAL, held, portal),
       ),
+      ...facts.deals
+        .filter((deal) => deal.solution === null && deal.homeCompanyId === facts.company.id)
+        .flatMap(({ id }) => update('deals', id, NO_SOLUTION, held, portal)),
     ],
     pairs: joined.flatMap(({ group, deal }) => planPairs(group, deal, portal)),
     contacts: planContacts(decision, facts, held, portal),

@@ -82,10 +82,11 @@ async function readSolutionChoices(
   return new Map(rows.map(({ opportunity, solution, at }) => [opportunity, { solution, at }]));
 }
 
-/** Card and property are both a person's word: the later one holds. */
+/** Card and property are both a person's word: the later one holds. A choice taken back may leave none, written ''. */
 function solutionOf(properties: Stamped, choice: SolutionChoice | undefined): string | null {
   const [held, heldAt] = properties.bg_solution ?? [null, 0];
-  return choice !== undefined && choice.at > heldAt ? choice.solution : held;
+  const latest = choice !== undefined && choice.at > heldAt ? choice.solution : held;
+  return latest === '' ? null : latest;
 }
 
 /** All companies of each deal, the oldest record first. */

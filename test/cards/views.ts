@@ -111,6 +111,7 @@ const FRAME = {
   rulesVersion: 'r1',
   freshness: { pending: false, problem: null },
   permissions: { mayAct: true, maySeeBlockerNotes: true },
+  answers: [],
   solutions: [SOLUTION, { id: 'erp', name: both('ERP', 'ERP-система') }],
   proposals: [],
 };
@@ -208,6 +209,7 @@ export function makeProposal(overrides: Partial<Proposal> = {}): Proposal {
     band: 1,
     name: 'Красная ромашка — CRM, второй цикл',
     answers: ['create', 'decline'],
+    reopening: false,
     dealId: null,
     people: [
       {

@@ -54,6 +54,7 @@ function cardOf(facts: CompanyFacts) {
     reader: {
       freshness: { pending: false, problem: null },
       permissions: { mayAct: true, maySeeBlockerNotes: true },
+      answers: [],
     },
     acts: [],
     outcome: null,

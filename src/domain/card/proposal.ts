@@ -20,6 +20,8 @@ export interface Proposal {
   readonly band: number;
   readonly name: string;
   readonly answers: readonly ProposalChoice[];
+  /** A person decided to reopen the closed deal; it is up to people to move it, as its stage is theirs. */
+  readonly reopening: boolean;
   readonly dealId: string | null;
   readonly people: readonly ProposedPerson[];
   readonly rolesPresent: readonly Role[];
@@ -70,6 +72,7 @@ export function viewProposal(
     band: group.numbers.band.band,
     name: group.name,
     answers: answersOf(group.row),
+    reopening: group.row === 'reopening_accepted',
     dealId: REOPENING.has(group.row) ? lastClosed(closed, group.solution) : null,
     people: group.members.map((member) => viewPerson(member, contacts)),
     rolesPresent: coverage.roles

@@ -17,6 +17,7 @@ import { LogPanel, type LogLine } from './log-panel.tsx';
 import { Happenings } from './record/happenings.tsx';
 import { LivePortal } from './record/live-portal.tsx';
 import { RecordHead } from './record/record-head.tsx';
+import { Scenes } from './record/scenes.tsx';
 import { useEvents, useRecord, useRecords } from './record/use-portal.ts';
 import { Toasts, type Toast } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -50,6 +51,7 @@ export function App({ bootstrap }: { readonly bootstrap: Bootstrap }) {
           <LogPanel lines={lines} locale={locale} />
         </div>
         <div className="pv-side">
+          <Scenes locale={locale} onOpen={open} onProblem={complain} />
           {record && <Happenings record={record} locale={locale} onProblem={complain} />}
           <LivePortal {...{ record, events, locale }} onOpen={open} />
         </div>

@@ -28,7 +28,7 @@ export function CardPlace({ bootstrap, choices, record, ...on }: CardPlaceProps)
   if (page === null && record === null) return null;
   return cards.map((card) => (
     <section
-      key={`${card.id}-${record?.id}-${locale}-${user}-${round}`}
+      key={[card.id, record?.id, locale, user, round, backend === 'unset'].join('-')}
       className={`pv-card ${card.location === 'crm.record.sidebar' ? 'is-sidebar' : ''}`}
       aria-label={titleOf(card, locale)}
     >

@@ -40,6 +40,15 @@ export interface SolutionRef {
   readonly name: Localized;
 }
 
+/** Something a person did on a card. */
+export interface ActView {
+  readonly actionId: string;
+  readonly at: string;
+  readonly by: string | null;
+  readonly words: Localized;
+  readonly undoable: boolean;
+}
+
 export type DealView = GroupView | NoGroupView;
 
 interface DealFrame {
@@ -50,6 +59,8 @@ interface DealFrame {
   readonly rulesVersion: string;
   readonly freshness: Freshness;
   readonly permissions: Permissions;
+  /** What people lately answered to proposals of the company, newest first. */
+  readonly answers: readonly ActView[];
   /** All solutions of the configuration, for choosing. */
   readonly solutions: readonly SolutionRef[];
   /** Groups of the deal's company that wait for a person, best first. */
@@ -143,13 +154,7 @@ export interface GroupView extends DealFrame {
       }[]
     | null;
   /** What people did on the card, newest first, at most 20. */
-  readonly acts: readonly {
-    readonly actionId: string;
-    readonly at: string;
-    readonly by: string | null;
-    readonly words: Localized;
-    readonly undoable: boolean;
-  }[];
+  readonly acts: readonly ActView[];
   readonly dataQuality: readonly {
     readonly code: string;
     readonly object: string;
@@ -342,6 +347,8 @@ export interface Proposal {
   readonly name: string;
   /** What a person may answer; `[]`: it is still forming, nothing can be decided yet but creating it by hand. */
   readonly answers: readonly ('create' | 'reopen' | 'new_cycle' | 'decline')[];
+  /** A person decided to reopen the closed deal; people move it, since its stage is theirs. */
+  readonly reopening: boolean;
   /** The closed deal, where reopening is one of the answers. */
   readonly dealId: string | null;
   readonly people: readonly {
@@ -421,6 +428,7 @@ export type CompanyAct = { readonly actionId: string } & (
       readonly answer: 'create' | 'reopen' | 'new_cycle' | 'decline';
       readonly contactIds?: readonly string[];
     }
+  | { readonly act: 'undo'; readonly undoes: string }
 );
 
 export interface GroupSummary {
@@ -444,6 +452,8 @@ export interface ContactView {
   readonly rulesVersion: string;
   readonly freshness: Freshness;
   readonly permissions: Permissions;
+  /** What people lately answered to proposals of the company, newest first. */
+  readonly answers: readonly ActView[];
   readonly groups: readonly (GroupSummary & {
     readonly status: string;
     readonly roles: readonly Assignment[];
@@ -468,6 +478,8 @@ export interface CompanyView {
   readonly rulesVersion: string;
   readonly freshness: Freshness;
   readonly permissions: Permissions;
+  /** What people lately answered to proposals of the company, newest first. */
+  readonly answers: readonly ActView[];
   readonly solutions: readonly SolutionRef[];
   readonly opportunities: readonly GroupSummary[];
   readonly proposals: readonly Proposal[];

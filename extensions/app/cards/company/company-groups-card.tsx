@@ -17,10 +17,10 @@ export function CompanyGroupsCard(props: CardProps<CompanyView>) {
 function showCompany(view: CompanyView) {
   return (
     <Flex direction="column" gap="sm">
-      <ActOutcome />
+      <ActOutcome acts={view.answers} />
       <Opportunities view={view} />
       <Situations situations={situationsAlone(view)} />
-      <Proposals proposals={view.proposals} />
+      <Proposals proposals={view.proposals} answers={view.answers} />
       <CreateOpportunity view={view} />
       <Interests view={view} />
       <Ungrouped view={view} />

@@ -22,7 +22,7 @@ export function WhyTab({ view }: { readonly view: GroupView }) {
       <BlockerNotes view={view} />
       <DataQuality found={view.dataQuality} />
       <Divider />
-      <Proposals proposals={view.proposals} />
+      <Proposals proposals={view.proposals} answers={view.answers} />
       <SolutionChooser solutions={view.solutions} chosen={view.solution.id} />
       <Inline>
         <ActButton act={{ act: 'recalculate' }}>{words.recalculate}</ActButton>

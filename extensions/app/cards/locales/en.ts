@@ -198,6 +198,8 @@ export const en = {
     new_cycle: 'Start a new purchase',
     decline: 'Decline',
   },
+  moveToReopen:
+    'Decided: reopen it. Move the old deal to an open stage; the app leaves the stages of your deals to you.',
   forming: 'Still forming; nothing to decide yet.',
   rolesPresent: (roles: string) => `There: ${roles}`,
   rolesMissing: (roles: string) => `Missing: ${roles}`,

@@ -1,6 +1,7 @@
 /** What HubSpot tells a card of where it stands and for whom. */
 import {
   RECORD_TYPE_IDS,
+  type Backend,
   type Bootstrap,
   type CardInfo,
   type Locale,
@@ -14,9 +15,10 @@ export interface Place {
   readonly record: RecordName | null;
   readonly user: string;
   readonly locale: Locale;
+  readonly backend: Backend;
 }
 
-export function describePlace({ bootstrap, card, record, user, locale }: Place) {
+export function describePlace({ bootstrap, card, record, user, locale, backend }: Place) {
   const { portalId, appId, users, variables } = bootstrap;
   const who = users.find(({ id }) => id === user) ?? users[0];
   return {
@@ -36,6 +38,6 @@ export function describePlace({ bootstrap, card, record, user, locale }: Place) 
     },
     portal: { id: portalId, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone },
     extension: { appId, appName: 'Buying Groups', cardTitle: card.title },
-    variables,
+    variables: backend === 'unset' ? {} : variables,
   };
 }
