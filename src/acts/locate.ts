@@ -22,8 +22,7 @@ export async function locateCompanies(
 }
 
 export interface LocatedDeal extends Located {
-  /** `null`: the deal is there, but has no buying group. */
-  readonly group: BuyingGroup | null;
+  readonly group: BuyingGroup;
 }
 
 export type DealPlace =

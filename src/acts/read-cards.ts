@@ -30,7 +30,7 @@ export interface CardContext {
   readonly user: CardUser;
   readonly now: number;
   /** Why the worker pauses, where it runs in this process. */
-  readonly problem: string | null;
+  readonly problem: Localized | null;
 }
 
 const ACTS_SHOWN = 20;
@@ -50,7 +50,6 @@ export async function readDealCard(context: CardContext, dealId: string) {
 
 async function readGroupCard(context: CardContext, { facts, decision, group }: LocatedDeal) {
   const { db, compiled, now, user } = context;
-  if (group === null) throw new Error('a located group has a group');
   const opportunities = [group.key, ...(group.dealId === null ? [] : [group.dealId])];
   const past = await readDecisions(db, facts.company.id, group.key);
   const acts = await readActs(db, opportunities, ACTS_SHOWN);
@@ -119,10 +118,7 @@ async function readReader(
           .where('revision', '>', 0)
           .executeTakeFirst();
   return {
-    freshness: {
-      pending: dirty !== undefined,
-      problem: problem === null ? null : { en: problem, ru: `Обработка приостановлена: ${problem}` },
-    },
+    freshness: { pending: dirty !== undefined, problem },
     permissions: permissionsOf(user, compiled.rules.settings),
   };
 }
