@@ -1,7 +1,7 @@
 import { createController, RemoteRenderer } from '@remote-ui/react/host';
 import type { RemoteReceiver } from '@remote-ui/core';
 import { retain } from '@remote-ui/rpc';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 import type { Backend, FetchOutcome, LiveRecord } from '../../link/protocol.ts';
 import type { AssociationsAnswer, LogLevel } from '../../link/worker-link.ts';
@@ -26,7 +26,8 @@ export function CardHost(props: CardHostProps) {
   const latest = useRef(props);
   latest.current = props;
   const watchers = useRef<(() => void)[]>([]);
-  useEffect(() => {
+  // Before the frame is painted: the card starts while the browser draws.
+  useLayoutEffect(() => {
     const { bundle } = props.card;
     const card = runCard({
       bundle,
