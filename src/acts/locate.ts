@@ -38,19 +38,16 @@ export async function locateDeal(
   dealId: string,
   now: number,
 ): Promise<DealPlace> {
-  const row = await db
+  const rows = await db
     .selectFrom('deal')
-    .select(['id', 'archived'])
-    .where('id', '=', dealId)
-    .executeTakeFirst();
-  if (row === undefined || row.archived === 1) return { found: 'nothing' };
-  const links = await db
-    .selectFrom('deal_company')
-    .select('company_id')
-    .where('deal_id', '=', dealId)
-    .orderBy('company_id')
+    .leftJoin('deal_company', 'deal_company.deal_id', 'deal.id')
+    .select('deal_company.company_id')
+    .where('deal.id', '=', dealId)
+    .where('deal.archived', '=', 0)
+    .orderBy('deal_company.company_id')
     .execute();
-  const ids = links.map(({ company_id }) => company_id);
+  if (rows.length === 0) return { found: 'nothing' };
+  const ids = rows.flatMap(({ company_id }) => company_id ?? []);
   const companies = await locateCompanies(db, compiled, ids, now);
   for (const located of companies) {
     const group = groupOf(located.decision, dealId);

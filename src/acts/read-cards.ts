@@ -15,7 +15,7 @@ import type { CardReader, Permissions } from '../domain/card/frame.ts';
 import type { CompiledRules } from '../domain/compile.ts';
 import type { CompanyFacts } from '../domain/types.ts';
 import type { Localized } from '../domain/vocabulary.ts';
-import { readActs, readBlockerNotes, type KeptAct } from '../facts/acts.ts';
+import { readActs, readBlockerNotes, type KeptAct, type KeptNote } from '../facts/acts.ts';
 import { readLateRolesOf } from '../facts/late-roles.ts';
 import { loadContactCompany } from '../facts/contact-company.ts';
 import { readDecisions } from '../facts/records.ts';
@@ -51,19 +51,23 @@ export async function readDealCard(context: CardContext, dealId: string) {
 async function readGroupCard(context: CardContext, { facts, decision, group }: LocatedDeal) {
   const { db, compiled, now, user } = context;
   const opportunities = [group.key, ...(group.dealId === null ? [] : [group.dealId])];
-  const past = await readDecisions(db, facts.company.id, group.key);
-  const acts = await readActs(db, opportunities, ACTS_SHOWN);
-  const reader = await readReader(context, facts.company.id);
+  const [past, acts, reader, lateRoles, notes] = await Promise.all([
+    readDecisions(db, facts.company.id, group.key),
+    readActs(db, opportunities, ACTS_SHOWN),
+    readReader(context, facts.company.id),
+    readLateRolesOf(db, group.solution, compiled.rules.stages, now),
+    readBlockerNotes(db, opportunities),
+  ]);
   return viewGroupCard({
     group,
     decision,
     facts,
     compiled,
     history: past.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
-    lateRoles: await readLateRolesOf(db, group.solution, compiled.rules.stages, now),
+    lateRoles,
     reader,
     acts: acts.map((act) => viewAct(act, facts)),
-    blockerNotes: await readNotes(db, opportunities, reader.permissions, user),
+    blockerNotes: chooseNotes(notes, reader.permissions, user),
     now,
   });
 }
@@ -86,13 +90,11 @@ function undone(words: Localized): Localized {
 }
 
 /** Whoever wrote a note reads it again; others need the permission, and do not learn that there is one. */
-async function readNotes(
-  db: Connection,
-  opportunities: readonly string[],
+function chooseNotes(
+  notes: readonly KeptNote[],
   permissions: Permissions,
   user: CardUser,
-): Promise<BlockerNoteView[] | null> {
-  const notes = await readBlockerNotes(db, opportunities);
+): BlockerNoteView[] | null {
   const mine = permissions.maySeeBlockerNotes
     ? notes
     : notes.filter(({ by }) => by !== null && by === user.id);

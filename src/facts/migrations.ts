@@ -4,6 +4,7 @@ import type { Migration, MigrationProvider } from 'kysely/migration';
 import { actsMigration } from './migration-acts.ts';
 import { activityPeopleMigration } from './migration-activity-people.ts';
 import { cursorMigration } from './migration-cursor.ts';
+import { dismissalNoteMigration } from './migration-dismissal-note.ts';
 import { erasureMigration } from './migration-erasure.ts';
 import { installedMigration } from './migration-installed.ts';
 import { sourcesMigration } from './migration-sources.ts';
@@ -276,6 +277,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-erasure': erasureMigration,
   '0006-acts': actsMigration,
   '0007-activity-people': activityPeopleMigration,
+  '0008-dismissal-note': dismissalNoteMigration,
 };
 
 export const migrationProvider: MigrationProvider = {
