@@ -68,7 +68,11 @@ const ON_DEALS = {
   qualification: z.object({ contactId, letter: z.enum(BANT), known: z.boolean() }),
   concerns: z.object({
     contactId,
-    concernId: z.string().regex(/^[\w-]{1,60}$/u, 'expected an id of at most 60 letters, digits, _ and -'),
+    /** Left out: a new one, known by the id of the act. */
+    concernId: z
+      .string()
+      .regex(/^[\w-]{1,60}$/u, 'expected an id of at most 60 letters, digits, _ and -')
+      .optional(),
     category: z.enum(CONCERN_CATEGORIES),
     state: z.enum(['open', 'answered', 'accepted']),
   }),

@@ -17,7 +17,7 @@ import type { CompiledRules } from '../domain/compile.ts';
 import type { BuyingGroup } from '../domain/opportunity.ts';
 import type { CompanyFacts } from '../domain/types.ts';
 import type { Localized } from '../domain/vocabulary.ts';
-import { readActs, readAnswers, readBlockerNotes, type KeptAct } from '../facts/acts.ts';
+import { readActs, readAnswers, readBlockerNotes, type KeptAct, type KeptNote } from '../facts/acts.ts';
 import { readLateRolesOf } from '../facts/late-roles.ts';
 import { loadContactCompany } from '../facts/contact-company.ts';
 import { readOutcomeOf } from '../facts/outcomes.ts';
@@ -33,7 +33,7 @@ export interface CardContext {
   readonly user: CardUser;
   readonly now: number;
   /** Why the worker pauses, where it runs in this process. */
-  readonly problem: string | null;
+  readonly problem: Localized | null;
 }
 
 const ACTS_SHOWN = 20;
@@ -54,22 +54,26 @@ export async function readDealCard(context: CardContext, dealId: string) {
 
 async function readGroupCard(context: CardContext, { facts, decision, group }: LocatedDeal) {
   const { db, compiled, now, user } = context;
-  if (group === null) throw new Error('a located group has a group');
   const opportunities = [group.key, ...(group.dealId === null ? [] : [group.dealId])];
-  const past = await readDecisions(db, facts.company.id, group.key);
-  const acts = await readActs(db, opportunities, ACTS_SHOWN);
-  const reader = await readReader(context, facts);
+  const [past, acts, reader, lateRoles, notes, outcome] = await Promise.all([
+    readDecisions(db, facts.company.id, group.key),
+    readActs(db, opportunities, ACTS_SHOWN),
+    readReader(context, facts),
+    readLateRolesOf(db, group.solution, compiled.rules.stages, now),
+    readBlockerNotes(db, opportunities),
+    readOutcomeView(db, group),
+  ]);
   return viewGroupCard({
     group,
     decision,
     facts,
     compiled,
     history: past.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
-    lateRoles: await readLateRolesOf(db, group.solution, compiled.rules.stages, now),
+    lateRoles,
     reader,
     acts: acts.map((act) => viewAct(act, facts)),
-    outcome: await readOutcomeView(db, group),
-    blockerNotes: await readNotes(db, opportunities, reader.permissions, user),
+    outcome,
+    blockerNotes: chooseNotes(notes, reader.permissions, user),
     now,
   });
 }
@@ -98,13 +102,11 @@ function undone(words: Localized): Localized {
 }
 
 /** Whoever wrote a note reads it again; others need the permission, and do not learn that there is one. */
-async function readNotes(
-  db: Connection,
-  opportunities: readonly string[],
+function chooseNotes(
+  notes: readonly KeptNote[],
   permissions: Permissions,
   user: CardUser,
-): Promise<BlockerNoteView[] | null> {
-  const notes = await readBlockerNotes(db, opportunities);
+): BlockerNoteView[] | null {
   const mine = permissions.maySeeBlockerNotes
     ? notes
     : notes.filter(({ by }) => by !== null && by === user.id);
@@ -120,21 +122,20 @@ async function readReader(
   { db, compiled, user, problem }: CardContext,
   facts: CompanyFacts | null,
 ): Promise<CardReader> {
-  const answers = facts === null ? [] : await readAnswers(db, facts.company.id, ANSWERS_SHOWN);
-  const dirty =
+  const [answers, dirty] =
     facts === null
-      ? undefined
-      : await db
-          .selectFrom('dirty_company')
-          .select('since')
-          .where('company_id', '=', facts.company.id)
-          .where('revision', '>', 0)
-          .executeTakeFirst();
+      ? [[], undefined]
+      : await Promise.all([
+          readAnswers(db, facts.company.id, ANSWERS_SHOWN),
+          db
+            .selectFrom('dirty_company')
+            .select('since')
+            .where('company_id', '=', facts.company.id)
+            .where('revision', '>', 0)
+            .executeTakeFirst(),
+        ]);
   return {
-    freshness: {
-      pending: dirty !== undefined,
-      problem: problem === null ? null : { en: problem, ru: `Обработка приостановлена: ${problem}` },
-    },
+    freshness: { pending: dirty !== undefined, problem },
     permissions: permissionsOf(user, compiled.rules.settings),
     answers: facts === null ? [] : answers.map((act) => viewAct(act, facts)),
   };

@@ -3,7 +3,7 @@ import type { RuleSet } from '../domain/rule-set.ts';
 import type { BuyingGroupView } from '../domain/view.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
 import { playRedDaisy } from '../sandbox/stories/red-daisy.ts';
-import { readBuyingGroup } from '../worker/read-group.ts';
+import { readBuyingGroup } from '../acts/read-group.ts';
 import { startScene, type Scene } from './demo-scene.ts';
 import { printGroup } from './print-group.ts';
 import { prepareCards } from './show-cards.ts';

@@ -65,7 +65,7 @@ function judgeSources({ refusedSources }: StoreInspection): readonly Finding[] {
   return refusedSources.map(({ name, problem }) =>
     warn(
       `source ${name}`,
-      `left out: ${problem}`,
+      `left out: ${problem.en}`,
       `It is asked again every hour. To go without it, set sources.${name}: off in settings.yaml.`,
     ),
   );

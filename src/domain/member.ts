@@ -14,6 +14,7 @@ import {
   type ConcernFact,
   type Contact,
   type Deal,
+  type MembershipFact,
   type Pair,
   type Presence,
   type PresenceFact,
@@ -78,9 +79,23 @@ export function describeMember(input: MemberInput, compiled: CompiledRules, now:
     needRecorded: concerns.some(({ category }) => category === 'need'),
     openConcerns: concerns.filter(({ category, state }) => category !== 'need' && state === 'open').length,
     concernsKnown: concerns.length > 0,
+    concerns: concerns.toSorted(
+      (a, b) =>
+        Number(b.state === 'open') - Number(a.state === 'open') || b.at - a.at || (a.id < b.id ? -1 : 1),
+    ),
+    dismissal: input.status === 'dismissed' ? lastDismissal(mine(facts.membershipFacts)) : null,
     associated: pairOf(input.deal, contact.id) !== null,
     reason: input.reason,
   };
+}
+
+function lastDismissal(facts: readonly MembershipFact[]): MembershipFact | null {
+  return (
+    facts
+      .filter(({ member }) => !member)
+      .toSorted((a, b) => a.at - b.at)
+      .at(-1) ?? null
+  );
 }
 
 function pairOf(deal: Deal | null, contactId: string): Pair | null {

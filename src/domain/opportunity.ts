@@ -6,7 +6,7 @@ import type { LegacyMark } from './legacy.ts';
 import type { MomentumReading } from './momentum.ts';
 import type { Band } from './priority.ts';
 import type { RoleAssignment } from './roles.ts';
-import type { Persona, Presence, ReadInteraction, Stance } from './types.ts';
+import type { ConcernFact, MembershipFact, Persona, Presence, ReadInteraction, Stance } from './types.ts';
 import type {
   BantLetter,
   Department,
@@ -70,6 +70,10 @@ export interface Member {
   readonly needRecorded: boolean;
   readonly openConcerns: number;
   readonly concernsKnown: boolean;
+  /** Needs and concerns, each as it stands now: the open ones first, and of them the newest. */
+  readonly concerns: readonly ConcernFact[];
+  /** Why a person took this one out; `null`: nobody did. */
+  readonly dismissal: Pick<MembershipFact, 'reason' | 'note'> | null;
   /** The contact is on the deal in HubSpot already. */
   readonly associated: boolean;
   /** Why this contact belongs to the group. */

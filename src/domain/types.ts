@@ -207,6 +207,8 @@ export interface MembershipFact {
   readonly at: number;
   readonly by: string | null;
   readonly reason: string | null;
+  /** What a person wrote on a dismissal; only colleagues on the card read it. */
+  readonly note?: string | null;
 }
 
 export const STANCES = ['supporter', 'neutral', 'sceptic', 'opponent'] as const;

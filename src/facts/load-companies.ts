@@ -4,10 +4,19 @@ import type { Company } from '../domain/types.ts';
 import { valueOf, type Stamped } from './mirror.ts';
 import type { Connection } from './store.ts';
 
-export async function completeCompanies(db: Connection, ids: readonly string[]): Promise<Company[]> {
+export interface CompleteCompany {
+  readonly company: Company;
+  /** As it is compared with the domains of addresses. */
+  readonly domain: string | null;
+}
+
+export async function completeCompanies(
+  db: Connection,
+  ids: readonly string[],
+): Promise<readonly CompleteCompany[]> {
   const rows = await db
     .selectFrom('company')
-    .select(['id', 'properties'])
+    .select(['id', 'properties', 'domain'])
     .where('id', 'in', ids)
     .where('archived', '=', 0)
     .where('read_at', 'is not', null)
@@ -25,7 +34,10 @@ export async function completeCompanies(db: Connection, ids: readonly string[]):
     )
     .orderBy('id')
     .execute();
-  return rows.map(({ id, properties }) => toCompany(id, JSON.parse(properties) as Stamped));
+  return rows.map(({ id, properties, domain }) => ({
+    company: toCompany(id, JSON.parse(properties) as Stamped),
+    domain,
+  }));
 }
 
 export function toCompany(id: string, properties: Stamped): Company {
@@ -54,20 +66,14 @@ function furtherFields(properties: Stamped): Pick<Company, 'fields'> {
 /** Which of these companies a mail domain stands for: the oldest record where several carry the same. */
 export async function ownersOfDomains(
   db: Connection,
-  ids: readonly string[],
+  complete: readonly CompleteCompany[],
   mail: MailDomains,
 ): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('company')
-    .select('domain')
-    .where('id', 'in', ids)
-    .where('domain', 'is not', null)
-    .execute();
-  const domains = [...new Set(rows.flatMap(({ domain }) => domain ?? []))].filter(
+  const domains = [...new Set(complete.flatMap(({ domain }) => domain ?? []))].filter(
     (domain) => !mail.isFreeMail(domain),
   );
   const owners = await companiesByDomain(db, domains);
-  const wanted = new Set(ids);
+  const wanted = new Set(complete.map(({ company }) => company.id));
   return new Map([...owners].filter(([, id]) => wanted.has(id)));
 }
 

@@ -17,19 +17,15 @@ export interface DealRow {
 
 export async function readDeals(db: Connection, ids: readonly string[]): Promise<Map<string, DealRow>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('deal')
-    .selectAll()
-    .where('id', 'in', ids)
-    .where('read_at', 'is not', null)
-    .execute();
-  const pairs = Map.groupBy(await readPairs(db, ids), ({ dealId }) => dealId);
-  const entries = Map.groupBy(
-    await db.selectFrom('stage_entry').selectAll().where('deal_id', 'in', ids).orderBy('at').execute(),
-    ({ deal_id }) => deal_id,
-  );
-  const homes = await homesOf(db, ids);
-  const choices = await readSolutionChoices(db, ids);
+  const [rows, allPairs, allEntries, homes, choices] = await Promise.all([
+    db.selectFrom('deal').selectAll().where('id', 'in', ids).where('read_at', 'is not', null).execute(),
+    readPairs(db, ids),
+    db.selectFrom('stage_entry').selectAll().where('deal_id', 'in', ids).orderBy('at').execute(),
+    homesOf(db, ids),
+    readSolutionChoices(db, ids),
+  ]);
+  const pairs = Map.groupBy(allPairs, ({ dealId }) => dealId);
+  const entries = Map.groupBy(allEntries, ({ deal_id }) => deal_id);
   return new Map(
     rows.map((row) => {
       const properties = JSON.parse(row.properties) as Stamped;

@@ -1,7 +1,7 @@
 /** Which companies are loaded with which: a head with all of its family, everybody else alone (R23). */
 import type { Company, Family } from '../domain/types.ts';
 import { readFamilies, type FamilyIds } from './families.ts';
-import { completeCompanies } from './load-companies.ts';
+import { completeCompanies, type CompleteCompany } from './load-companies.ts';
 import type { Connection } from './store.ts';
 
 /** What is loaded for one company's decision. */
@@ -10,6 +10,8 @@ export interface Scope {
   /** The company itself and, of a head, its subsidiaries. */
   readonly companyIds: readonly string[];
   readonly family: FamilyIds | null;
+  /** Of all of them, for whose domains addresses stand. */
+  readonly complete: readonly CompleteCompany[];
 }
 
 /** Companies of which something is still to be read, of their families included, are left out. */
@@ -24,16 +26,18 @@ export async function findScopes(
     return family?.headId === id ? family.companyIds : [id];
   };
   const wider = [...new Set(ids.flatMap(scopeOf))];
-  const complete = new Map((await completeCompanies(db, wider)).map((company) => [company.id, company]));
+  const complete = new Map((await completeCompanies(db, wider)).map((each) => [each.company.id, each]));
   const unsure = familiesJoin ? await findUnsure(db, ids, families) : new Set<string>();
   return [...complete.values()]
     .filter(
-      ({ id }) => ids.includes(id) && !unsure.has(id) && scopeOf(id).every((each) => complete.has(each)),
+      ({ company: { id } }) =>
+        ids.includes(id) && !unsure.has(id) && scopeOf(id).every((each) => complete.has(each)),
     )
-    .map((company) => ({
+    .map(({ company }) => ({
       company,
       companyIds: scopeOf(company.id),
       family: families.get(company.id) ?? null,
+      complete: scopeOf(company.id).flatMap((id) => complete.get(id) ?? []),
     }));
 }
 

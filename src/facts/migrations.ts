@@ -4,6 +4,7 @@ import type { Migration, MigrationProvider } from 'kysely/migration';
 import { actsMigration } from './migration-acts.ts';
 import { activityPeopleMigration } from './migration-activity-people.ts';
 import { cursorMigration } from './migration-cursor.ts';
+import { dismissalNoteMigration } from './migration-dismissal-note.ts';
 import { erasureMigration } from './migration-erasure.ts';
 import { holdsMigration } from './migration-holds.ts';
 import { familiesMigration } from './migration-families.ts';
@@ -280,6 +281,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-erasure': erasureMigration,
   '0006-acts': actsMigration,
   '0007-activity-people': activityPeopleMigration,
+  '0008-dismissal-note': dismissalNoteMigration,
   '0009-targets': targetsMigration,
   '0010-families': familiesMigration,
   '0013-life': lifeMigration,

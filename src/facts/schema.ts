@@ -26,7 +26,12 @@ export interface Tables {
   /** Events of other systems whose e-mail address no known contact has yet. */
   waiting_event: Omit<InteractionTable, 'contact_id'> & { email: string; since: number };
   role_fact: FactColumns & { label: string; holds: number; source: string };
-  membership_fact: FactColumns & { member: number; reason: string | null };
+  membership_fact: FactColumns & {
+    member: number;
+    reason: string | null;
+    /** A person's words on a dismissal, for colleagues on the card alone. */
+    note: string | null;
+  };
   stance_fact: FactColumns & { stance: string };
   qualification_fact: FactColumns & { letter: string; known: Generated<number> };
   concern_fact: FactColumns & { concern: string; category: string; state: string };

@@ -51,7 +51,8 @@ export async function placeRows(
 export async function listComplete({ store }: WorkerContext, ids: readonly string[]): Promise<Set<string>> {
   const complete = new Set<string>();
   for (let start = 0; start < ids.length; start += CHUNK)
-    for (const { id } of await completeCompanies(store.db, ids.slice(start, start + CHUNK))) complete.add(id);
+    for (const { company } of await completeCompanies(store.db, ids.slice(start, start + CHUNK)))
+      complete.add(company.id);
   return complete;
 }
 

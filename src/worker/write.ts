@@ -271,7 +271,7 @@ async function demandLabels(
   if (failures.every(({ category }) => category === 'OBJECT_NOT_FOUND')) return;
   const there = new Set((await gateway.listLabels('deals', 'contacts')).map(({ typeId }) => typeId));
   const gone = Object.entries(view.labelTypeIds).filter(([, typeId]) => !there.has(typeId));
-  if (gone.length > 0) throw new PortalChanged(gone.map(([label]) => `the label bg_${label}`));
+  if (gone.length > 0) throw new PortalChanged(gone.map(([label]) => label));
 }
 
 function typesOf(view: PortalView, labels: readonly string[]): PairTypes['types'] {

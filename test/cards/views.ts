@@ -77,6 +77,8 @@ export function makeMember(index: number, overrides: Partial<MemberView> = {}): 
     lateArrival: false,
     needRecorded: false,
     openConcerns: 0,
+    concerns: [],
+    dismissal: null,
     ...overrides,
   };
 }

@@ -245,7 +245,9 @@ describe('the store', () => {
   });
 
   test('tells a source that HubSpot refused, and how to do without it', () => {
-    const refused = look({ refusedSources: [{ name: 'marketing_events', problem: 'no scope' }] });
+    const refused = look({
+      refusedSources: [{ name: 'marketing_events', problem: { en: 'no scope', ru: 'нет права' } }],
+    });
     expect(refused.find(({ check }) => check === 'source marketing_events')).toMatchObject({
       state: 'warning',
       detail: 'left out: no scope',

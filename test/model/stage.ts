@@ -107,7 +107,7 @@ export async function openStage(first: CompiledRules): Promise<Stage> {
   const view = async (): Promise<PortalView> => {
     if (running.view !== null) return running.view;
     const loaded = await running.application.loadView();
-    if (!loaded.ok) throw new Error(loaded.problem);
+    if (!loaded.ok) throw new Error(loaded.problem.en);
     return (running.view = loaded.view);
   };
   const step = async (): Promise<boolean> => {

@@ -153,7 +153,7 @@ function assemble(parts: Parts): World {
   const currentView = async (): Promise<PortalView> => {
     if (view !== null) return view;
     const loaded = await application.loadView();
-    if (!loaded.ok) throw new Error(loaded.problem);
+    if (!loaded.ok) throw new Error(loaded.problem.en);
     return (view = loaded.view);
   };
   const drain = async (): Promise<void> => {

@@ -31,7 +31,7 @@ export function SettingsView({ publicUrl, reader }: SettingsProps) {
   const { value: installation } = answer;
   return (
     <Flex direction="column" gap="medium">
-      <ConnectionSection installation={installation} say={say} />
+      <ConnectionSection installation={installation} say={say} language={language} />
       <LoadingButton loading={asking} onClick={reload}>
         {say.reload}
       </LoadingButton>

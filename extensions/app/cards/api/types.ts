@@ -293,6 +293,18 @@ export interface MemberView {
   readonly lateArrival: boolean;
   readonly needRecorded: boolean;
   readonly openConcerns: number;
+  /** The open ones first, then the newest, at most 12; several may be about one topic. */
+  readonly concerns: readonly ConcernView[];
+  /** What a person said on taking this one out; the note is kept by the app alone. */
+  readonly dismissal: { readonly reason: string | null; readonly note: string | null } | null;
+}
+
+export interface ConcernView {
+  readonly id: string;
+  /** One of the app's own topics; `need` is what the person wants, the others hold back. */
+  readonly topic: string;
+  readonly state: 'open' | 'answered' | 'accepted';
+  readonly at: string;
 }
 
 export interface NextAction {
@@ -401,7 +413,8 @@ export type DealActBody =
   | {
       readonly act: 'concerns';
       readonly contactId: string;
-      readonly concernId: string;
+      /** Left out: a new concern. */
+      readonly concernId?: string;
       readonly category: string;
       readonly state: 'open' | 'answered' | 'accepted';
     }

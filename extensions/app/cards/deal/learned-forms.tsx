@@ -1,5 +1,5 @@
 /** What a person has told us: the letters of BANT, needs and concerns. */
-import { Flex, Heading, Inline } from '@hubspot/ui-extensions';
+import { Flex, Heading } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 
 import type { BantLetter, GroupView, MemberView } from '../api/types.ts';
@@ -60,14 +60,12 @@ function BantForm({ member: { contactId }, bant }: Props) {
   );
 }
 
-/** One concern per person and topic, so that it can be answered later without knowing more than the two. */
+/** Each one recorded is a concern of its own, also where its topic was recorded before. */
 function ConcernForm({ member: { contactId } }: Pick<Props, 'member'>) {
   const { words } = useEnvironment();
   const [category, choose] = useState<Topic>('need');
-  const say = (state: 'open' | 'answered' | 'accepted') =>
-    ({ act: 'concerns', contactId, concernId: `${contactId}-${category}`, category, state }) as const;
   return (
-    <Flex direction="column" gap="xs" align="start">
+    <Flex direction="row" gap="xs" align="end" wrap={true}>
       <ChoiceSelect
         name="concern"
         label={words.concern}
@@ -76,11 +74,7 @@ function ConcernForm({ member: { contactId } }: Pick<Props, 'member'>) {
         value={category}
         onChange={choose}
       />
-      <Inline gap="xs">
-        <ActButton act={say('open')}>{words.concernOpen}</ActButton>
-        <ActButton act={say('answered')}>{words.concernAnswered}</ActButton>
-        <ActButton act={say('accepted')}>{words.concernAccepted}</ActButton>
-      </Inline>
+      <ActButton act={{ act: 'concerns', contactId, category, state: 'open' }}>{words.concernOpen}</ActButton>
     </Flex>
   );
 }

@@ -6,6 +6,7 @@ import type { GroupView, MemberView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { ActOutcome } from '../parts/act-outcome.tsx';
 import { useActing } from '../parts/acting.tsx';
+import { ConcernList } from './concern-list.tsx';
 import { LearnedForms } from './learned-forms.tsx';
 import { MembershipForm } from './membership-form.tsx';
 import { RecentInteractions } from './recent-interactions.tsx';
@@ -54,6 +55,7 @@ function MemberDetails({ member, view }: Props) {
           <ActOutcome acts={view.acts} />
           <WhoItIs member={member} />
           <RoleEvidence member={member} />
+          <ConcernList member={member} />
           {mayAct && (
             <>
               <AddRole member={member} roles={view.roles} />
@@ -88,8 +90,18 @@ function WhoItIs({ member }: Pick<Props, 'member'>) {
       <Text>{joinKnown(position)}</Text>
       <Text>{joinKnown(standing)}</Text>
       <Text variant="microcopy">{say(member.reasonWords)}</Text>
+      <Dismissal member={member} />
     </Flex>
   );
+}
+
+/** The reason and the words of whoever took this person out. */
+function Dismissal({ member: { dismissal } }: Pick<Props, 'member'>) {
+  const { words } = useEnvironment();
+  if (dismissal === null) return null;
+  const reasons: Readonly<Record<string, string>> = words.dismissReasons;
+  const told = joinKnown([reasons[dismissal.reason ?? ''] ?? null, dismissal.note]);
+  return told === '' ? null : <Text>{`${words.dismissedBecause}: ${told}`}</Text>;
 }
 
 function joinKnown(parts: readonly (string | null)[]): string {

@@ -139,8 +139,9 @@ export const ru: Words = {
     timing: 'сроки',
   },
   concernOpen: 'Записать',
-  concernAnswered: 'Ответ дан',
-  concernAccepted: 'Ответ принят',
+  concerns: 'Потребности и опасения',
+  concernStates: { open: 'открыто', answered: 'ответ дан', accepted: 'ответ принят' },
+  concernSteps: { open: 'Открыть снова', answered: 'Ответ дан', accepted: 'Ответ принят' },
   openConcerns: (n) =>
     count(n, {
       one: 'открытое опасение',
@@ -162,7 +163,8 @@ export const ru: Words = {
     duplicate: 'дубликат',
     other: 'другая причина',
   },
-  note: 'Комментарий (необязательно)',
+  dismissedBecause: 'Исключение',
+  note: 'Комментарий для коллег (необязательно, в HubSpot не пишется)',
   recent: 'Последние действия',
   everyRoleCovered: 'Все роли заняты активными людьми.',
   roleStatus: { missing: 'нет никого', silent: 'молчит', covered: 'есть' },

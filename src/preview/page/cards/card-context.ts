@@ -12,7 +12,7 @@ export interface Place {
   readonly bootstrap: Bootstrap;
   readonly card: CardInfo;
   /** `null` on pages and settings. */
-  readonly record: RecordName | null;
+  readonly record: Pick<RecordName, 'type' | 'id'> | null;
   readonly user: string;
   readonly locale: Locale;
   readonly backend: Backend;
