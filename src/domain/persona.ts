@@ -127,7 +127,8 @@ function narrowGeneral(readings: readonly PartReading[]): readonly PartReading[]
  */
 function adds(reading: PartReading, known: readonly Said<Department>[]): boolean {
   if (known.length === 0 || reading.seniority !== 'unknown') return true;
-  const settled = known.every(({ value }) => value === 'other') || known.some(({ value }) => value === 'executive');
+  const settled =
+    known.every(({ value }) => value === 'other') || known.some(({ value }) => value === 'executive');
   return reading.before === 'comma' && !settled;
 }
 
