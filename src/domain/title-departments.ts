@@ -25,7 +25,7 @@ interface Candidate {
   readonly order: number;
 }
 
-/** One answer for each piece between "and"s; of several words in a piece one decides. */
+/** One answer for each piece between "and"s; of several words in a piece one decides; `strongOnly` leaves out weak answers. */
 export function readDepartments(part: TitlePart, deputy: boolean, strongOnly = false): Said<Department>[] {
   const russian = part.items.some((item) => 'entries' in item && item.russian);
   const counts = readHead(part, russian);
