@@ -25,8 +25,8 @@ interface Candidate {
   readonly order: number;
 }
 
-/** One answer for each piece between "and"s; of several words in a piece one decides. */
-export function readDepartments(part: TitlePart, deputy: boolean): Said<Department>[] {
+/** One answer for each piece between "and"s; of several words in a piece one decides; `strongOnly` leaves out weak answers. */
+export function readDepartments(part: TitlePart, deputy: boolean, strongOnly = false): Said<Department>[] {
   const russian = part.items.some((item) => 'entries' in item && item.russian);
   const counts = readHead(part, russian);
   const groups: Candidate[][] = [[]];
@@ -46,7 +46,9 @@ export function readDepartments(part: TitlePart, deputy: boolean): Said<Departme
   const chosen = groups.flatMap((group) => choose(group, deputy) ?? []);
   const [first] = chosen;
   const outside = first !== undefined && first.head && !first.weak && isOther(first);
-  return chosen.filter((each) => !outside || each.head).flatMap((each) => each.said);
+  return chosen
+    .filter((each) => (!outside || each.head) && !(strongOnly && each.weak))
+    .flatMap((each) => each.said);
 }
 
 function candidateOf(

@@ -14,6 +14,7 @@ export type Counts = (entry: TitleEntry, match: TitleMatch) => boolean;
 /** Grades and numbers behind a title: "Analyst II", "Clerk 3". */
 const GRADE = /^(?:\d+\p{L}{0,2}|[ivx]+|[a-z])$/u;
 
+/** Finds the head of a part and says which rules count beside it. */
 export function readHead(part: TitlePart, russian: boolean): Counts {
   const words = part.items.filter((item): item is TitleMatch => 'entries' in item && !saysNothing(item));
   const head = headOf(words, russian);

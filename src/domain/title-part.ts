@@ -89,7 +89,7 @@ function readAssistant(
 ): PartReading {
   const content = contentOf(part);
   const ofPerson = part.cut || ranks.some(({ value }) => isLeading(value));
-  const found = servant || ofPerson ? [] : readDepartments(part, false);
+  const found = servant || ofPerson ? [] : readDepartments(part, false, true);
   const own = effects[0];
   const other = own === undefined ? [] : [{ value: 'other' as const, rule: own.rule, match: own.match }];
   const trailing = content.length > 1 && content[content.length - 1] === own?.match && !part.cut;
