@@ -5,7 +5,9 @@ import { readDataQuality } from './read-data-quality.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
 import { readOverview } from './read-overview.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
+import { readAudience, readTargetsReport, readWhitespace } from './read-targets.ts';
 import { readUnreadTitles } from './read-unread-titles.ts';
+import { readMovement, readWaterfall } from './read-waterfall.ts';
 import type { ReportContext } from './report-context.ts';
 
 const REPORTS = {
@@ -15,6 +17,11 @@ const REPORTS = {
   'unread-titles': readUnreadTitles,
   'legacy-markers': readLegacyMarkers,
   'template-suggestion': readTemplateSuggestion,
+  targets: readTargetsReport,
+  whitespace: readWhitespace,
+  audience: readAudience,
+  'target-movement': readMovement,
+  waterfall: readWaterfall,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;
