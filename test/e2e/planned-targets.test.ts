@@ -155,6 +155,17 @@ describe('a file with faults', () => {
   });
 });
 
+test('two people who apply the same file at the same moment make each deal once (R125)', async () => {
+  await open('full');
+  const ids = createCompanies(world, 5);
+  const outcomes = await Promise.all([apply(world, csvOf(ids)), apply(world, csvOf([...ids].reverse()))]);
+  // One of them may have found the companies in the other's hands, and says so.
+  expect(outcomes.some(({ code }) => code === 0)).toBe(true);
+  await world.settle();
+  expect(dealsOf(world)).toHaveLength(5);
+  expect(await world.store.db.selectFrom('target').select('id').execute()).toHaveLength(5);
+});
+
 test('companies are found by domain, in HubSpot where the mirror does not know them', async () => {
   await open('full');
   const [id] = createCompanies(world, 1);

@@ -38,12 +38,14 @@ export function plannedOf(
     if (solution === null) return [];
     const group = target.key === null ? null : (groups.find(({ key }) => key === target.key) ?? null);
     const entry = facts.ledger.find(({ key }) => key === target.key) ?? null;
+    // The deal is another company's to shape, and counted in full there.
+    const elsewhere = target.key !== null && !target.key.startsWith(`${facts.company.id}:`);
     return [
       {
         company: facts.company,
         target,
         solution,
-        status: statusOf(target, solution, compiled.rules.settings, group, entry),
+        status: elsewhere ? 'live' : statusOf(target, solution, compiled.rules.settings, group, entry),
         group,
         deal: facts.deals.find(({ id }) => id === group?.dealId) ?? null,
         roles: target.profile.map(({ role, count }) => needOf(role, count, group?.members ?? [])),
