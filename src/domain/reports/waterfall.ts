@@ -103,6 +103,15 @@ function movementOf(before: Standings, now: Standings): Movement {
   return { forward, steps, back, lost, still };
 }
 
+const MOVEMENT_COLUMNS: Report['columns'] = [
+  { id: 'days', name: { en: 'days', ru: 'дней' }, type: 'number' },
+  { id: 'step', name: { en: 'step', ru: 'шаг' }, type: 'text' },
+  { id: 'name', name: { en: 'name', ru: 'название' }, type: 'text' },
+  { id: 'at_start', name: { en: 'at the start', ru: 'в начале' }, type: 'number' },
+  { id: 'reached', name: { en: 'reached', ru: 'дошли' }, type: 'number' },
+  { id: 'at_end', name: { en: 'now', ru: 'сейчас' }, type: 'number' },
+];
+
 /** R128: key opportunities, which are those that marketing and sales planned, and how far they moved. */
 export function reportMovement(history: History, language: Language): Report {
   const targetsOf = (all: Standings): Standings => new Map([...all].filter(([, { isTarget }]) => isTarget));
@@ -123,14 +132,7 @@ export function reportMovement(history: History, language: Language): Report {
   const [, month] = movements;
   return {
     title: { en: 'How far key opportunities moved', ru: 'Движение ключевых возможностей' },
-    columns: [
-      { id: 'days', name: { en: 'days', ru: 'дней' }, type: 'number' },
-      { id: 'step', name: { en: 'step', ru: 'шаг' }, type: 'text' },
-      { id: 'name', name: { en: 'name', ru: 'название' }, type: 'text' },
-      { id: 'at_start', name: { en: 'at the start', ru: 'в начале' }, type: 'number' },
-      { id: 'reached', name: { en: 'reached', ru: 'дошли' }, type: 'number' },
-      { id: 'at_end', name: { en: 'now', ru: 'сейчас' }, type: 'number' },
-    ],
+    columns: MOVEMENT_COLUMNS,
     rows,
     summary: {
       en: `In 30 days ${month?.forward ?? 0} of ${now.size} planned opportunities moved forward, ${month?.steps ?? 0} steps in all.`,
