@@ -131,6 +131,8 @@ describe('a file with faults', () => {
       ';nowhere.example;hr_system;;;',
       ';gmail.com;hr_system;;;',
       `${good};;hr_system;1;;`,
+      '12;;nothing;x;;',
+      `${good};;payroll;;;`,
     ].join('\r\n');
     const { code, said } = await apply(world, text);
     expect(code).toBe(1);
@@ -141,7 +143,11 @@ describe('a file with faults', () => {
       ),
       expect.stringMatching(/^line 5, domain: found "gmail.com", expected the domain of one company/u),
       expect.stringMatching(/^line 6: found company \d+ and hr_system once more, with other values/u),
-      '4 faults. Nothing was changed.',
+      expect.stringMatching(/^line 7, expected_value: found "x"/u),
+      expect.stringMatching(
+        /^line 8, solution: found "payroll", expected one of hr_system, analytics_platform$/u,
+      ),
+      '6 faults. Nothing was changed.',
     ]);
     expect(dealsOf(world)).toEqual([]);
     expect(await world.store.db.selectFrom('target').selectAll().execute()).toEqual([]);
