@@ -49,8 +49,21 @@ export function findGaps(input: GapInput): Gap[] {
   }));
 }
 
-function candidatesFor(role: Role, { group, solution, colleagues, compiled, now }: GapInput): Candidate[] {
+function candidatesFor(role: Role, { group, ...rest }: GapInput): Candidate[] {
   const taken = new Set([...group.members.map(({ contactId }) => contactId), ...group.dismissed]);
+  return findCandidates(role, { ...rest, taken }).slice(0, MOST_CANDIDATES);
+}
+
+export interface CandidateInput extends Pick<GapInput, 'solution' | 'colleagues' | 'compiled' | 'now'> {
+  /** Ids of contacts who are not asked about. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** Who could fill a role by title and HubSpot's own fields, the likeliest first. */
+export function findCandidates(
+  role: Role,
+  { solution, colleagues, taken, compiled, now }: CandidateInput,
+): Candidate[] {
   return colleagues
     .filter(({ id }) => !taken.has(id))
     .flatMap((contact) => {
@@ -70,8 +83,7 @@ function candidatesFor(role: Role, { group, solution, colleagues, compiled, now 
       );
       return [{ contact, confidence: found.confidence, why }];
     })
-    .sort((a, b) => b.confidence - a.confidence || (a.contact.id < b.contact.id ? -1 : 1))
-    .slice(0, MOST_CANDIDATES);
+    .sort((a, b) => b.confidence - a.confidence || (a.contact.id < b.contact.id ? -1 : 1));
 }
 
 function lateWords(role: Role, late: LateRole | undefined): Gap['late'] {

@@ -3,8 +3,9 @@
  * how far it has come (R56, R122).
  */
 import type { BuyingGroup, CompanyDecision } from './opportunity.ts';
-import type { RuleSet, Settings, Solution, TemplateRole } from './rule-set.ts';
-import type { CompanyFacts, LedgerEntry, Target, TargetRole } from './types.ts';
+import type { RuleSet, Settings, Solution, StageRules, TemplateRole } from './rule-set.ts';
+import { outcomeOf } from './stage.ts';
+import type { CompanyFacts, Deal, LedgerEntry, Target, TargetRole } from './types.ts';
 import type { TargetSide } from './vocabulary.ts';
 
 /**
@@ -87,13 +88,34 @@ export interface PlanBinding {
 export function bindPlans(
   facts: CompanyFacts,
   { opportunities }: Pick<CompanyDecision, 'opportunities'>,
-  { solutions, settings }: Pick<RuleSet, 'solutions' | 'settings'>,
+  { solutions, settings, stages }: Pick<RuleSet, 'solutions' | 'settings' | 'stages'>,
 ): PlanBinding[] {
   if (facts.targets.length === 0) return [];
   return solutions.flatMap((solution) => {
     const target = readyTarget(facts, solution, settings);
+    if (target === null) return [];
     const group = opportunities.find((each) => each.solution === solution.id);
-    if (target === null || group === undefined) return [];
+    if (group === undefined) {
+      const key = keyElsewhere(facts, solution, stages);
+      return key === null ? [] : [{ id: target.id, key, origin: 'joined' }];
+    }
     return [{ id: target.id, key: group.key, origin: group.row === 'planned_target' ? 'created' : 'joined' }];
   });
+}
+
+/** A deal of several companies is shaped by one of them; a plan of another one joins it all the same. */
+export function openElsewhere(
+  facts: CompanyFacts,
+  solution: Pick<Solution, 'id'>,
+  stages: StageRules,
+): Deal | null {
+  const open = facts.deals.filter(
+    (deal) => !deal.archived && deal.solution === solution.id && outcomeOf(deal, stages) === null,
+  );
+  return open.find(({ homeCompanyId }) => homeCompanyId !== facts.company.id) ?? null;
+}
+
+function keyElsewhere(facts: CompanyFacts, solution: Solution, stages: StageRules): string | null {
+  const deal = openElsewhere(facts, solution, stages);
+  return deal === null ? null : (deal.key ?? `${deal.homeCompanyId}:${solution.id}:deal-${deal.id}`);
 }

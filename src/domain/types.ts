@@ -21,15 +21,8 @@
  * Ids are HubSpot's, as strings of digits. Times are milliseconds since 1970, UTC. Money is whole hundredths of its
  * currency.
  */
-import type {
-  BantLetter,
-  Department,
-  Flag,
-  InteractionKind,
-  Role,
-  Seniority,
-  TargetSide,
-} from './vocabulary.ts';
+import type { Target } from './target-types.ts';
+import type { BantLetter, Department, Flag, InteractionKind, Role, Seniority } from './vocabulary.ts';
 
 export interface Contact {
   readonly id: string;
@@ -290,30 +283,6 @@ export interface LedgerEntry {
   readonly signalsSpentUntil: number | null;
 }
 
-export interface TargetRole {
-  readonly role: Role;
-  /** How many people. */
-  readonly count: number;
-}
-
-/** Marketing and sales planned this opportunity ahead; what was taken back is not among the facts. */
-export interface Target {
-  readonly id: string;
-  readonly solution: string;
-  readonly askedAt: number;
-  readonly approvals: readonly TargetSide[];
-  /** Whom the purchase is expected to need (R124). */
-  readonly profile: readonly TargetRole[];
-  /** Hundredths of `currency`. */
-  readonly expectedValue: number | null;
-  /** ISO 4217; `null`: the portal's own. */
-  readonly currency: string | null;
-  /** Key of the opportunity it became or joined; `null` before. */
-  readonly key: string | null;
-  /** `created`: its deal was made for it. `joined`: the opportunity was there already. */
-  readonly origin: 'created' | 'joined' | null;
-}
-
 /** Everything known of one company, read in one transaction; the only input of a decision beside rules and time. */
 export interface CompanyFacts {
   readonly company: Company;
@@ -333,4 +302,5 @@ export interface CompanyFacts {
   readonly targets: readonly Target[];
 }
 
+export type { Target, TargetRole } from './target-types.ts';
 export type { Seniority };

@@ -212,12 +212,9 @@ export async function claimDirty(
     .select('company_id')
     .where('revision', '>', 0)
     .where('leased_until', '<=', claim.now);
-  const due = (
-    only === undefined ? free.where('due_at', '<=', claim.now) : free.where('company_id', 'in', only)
-  )
-    .orderBy('due_at')
-    .orderBy('company_id')
-    .limit(claim.limit);
+  const wanted =
+    only === undefined ? free.where('due_at', '<=', claim.now) : free.where('company_id', 'in', only);
+  const due = wanted.orderBy('due_at').orderBy('company_id').limit(claim.limit);
   const rows = await db
     .updateTable('dirty_company')
     .set({ lease: claim.lease, leased_until: claim.now + claim.leaseMs })
@@ -225,12 +222,7 @@ export async function claimDirty(
     .returning(['company_id', 'revision', 'since', 'attempts'])
     .execute();
   return rows
-    .map((row) => ({
-      companyId: row.company_id,
-      revision: row.revision,
-      since: row.since,
-      attempts: row.attempts,
-    }))
+    .map(({ company_id, ...row }) => ({ companyId: company_id, ...row }))
     .sort((a, b) => (a.companyId < b.companyId ? -1 : 1));
 }
 

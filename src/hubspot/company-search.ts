@@ -6,7 +6,7 @@ import { objectPage } from './answers.ts';
 import { expectValue } from './call.ts';
 import type { Send } from './call.ts';
 import { BATCH_LIMITS, splitIntoChunks } from './chunks.ts';
-import type { CompanyOfDomain } from './gateway.ts';
+import type { CompanyOfDomain } from './planning-calls.ts';
 import { searchPath } from './paths.ts';
 
 /** Values of one IN filter; HubSpot's page on the search API, section Limits. */

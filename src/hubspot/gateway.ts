@@ -7,6 +7,7 @@
  */
 
 import type { MarketingEventReads } from './marketing-event-shapes.ts';
+import type { PlanningCalls } from './planning-calls.ts';
 import type { VisitReads } from './visit-shapes.ts';
 
 export type ObjectType =
@@ -31,12 +32,6 @@ export interface ReadResult {
 export interface ChangedObject {
   readonly id: string;
   readonly updatedAt: number;
-}
-
-export interface CompanyOfDomain {
-  readonly id: string;
-  /** As HubSpot holds it. */
-  readonly domain: string;
 }
 
 /** A value that a property got. `at`: when, in milliseconds since 1970; empty: it was taken away. */
@@ -192,7 +187,7 @@ export type OptionalScope = 'crm.objects.marketing_events.read';
 export type ScopeAnswer =
   { readonly granted: true } | { readonly granted: false; readonly named: readonly string[] };
 
-export interface Gateway extends MarketingEventReads, VisitReads {
+export interface Gateway extends MarketingEventReads, VisitReads, PlanningCalls {
   /** One page of all live objects, 100 at most; `after` is `next` of the page before, null for the first. */
   listObjects(type: ObjectType, properties: readonly string[], after: string | null): Promise<ObjectPage>;
   /** At most 100 per call to HubSpot; any number here. */
@@ -215,13 +210,6 @@ export interface Gateway extends MarketingEventReads, VisitReads {
    * search is behind by some moments: what has just changed may be missing.
    */
   searchChanged(type: ObjectType, since: number): AsyncIterable<readonly ChangedObject[]>;
-  /**
-   * Live companies with these domains (lower case), by rising id. Only the search finds them, which is behind by some
-   * moments. A call per 100 domains.
-   */
-  findCompanies(domains: readonly string[]): Promise<readonly CompanyOfDomain[]>;
-  /** Into HubSpot's recycle bin; what is there already stays. A call per 100. */
-  archiveObjects(type: 'deals', ids: readonly string[]): Promise<void>;
   updateObjects(type: ObjectType, writes: readonly Write[]): Promise<WriteResult>;
   /** Idempotent by the unique `idProperty`; `id` of each write is that property's value, and names it in failures. */
   upsertObjects(type: ObjectType, idProperty: string, writes: readonly Write[]): Promise<WriteResult>;

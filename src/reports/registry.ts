@@ -10,7 +10,9 @@ import { readLosses } from './read-losses.ts';
 import { readOverview } from './read-overview.ts';
 import { readSituations } from './read-situations.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
+import { readAudience, readTargetsReport, readWhitespace } from './read-targets.ts';
 import { readUnreadTitles } from './read-unread-titles.ts';
+import { readMovement, readWaterfall } from './read-waterfall.ts';
 import type { ReportContext } from './report-context.ts';
 
 const REPORTS = {
@@ -28,6 +30,11 @@ const REPORTS = {
   leads: readLeads,
   pilot: readPilot,
   situations: readSituations,
+  targets: readTargetsReport,
+  whitespace: readWhitespace,
+  audience: readAudience,
+  'target-movement': readMovement,
+  waterfall: readWaterfall,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;

@@ -8,7 +8,8 @@ import {
   type NewTarget,
   type StoredTarget,
 } from '../facts/targets.ts';
-import type { PortalView } from '../worker/context.ts';
+import { markDirty } from '../facts/work.ts';
+import type { PortalView, WorkerContext } from '../worker/context.ts';
 import { demandView, type TargetsContext } from './context.ts';
 import { listComplete, placeRows, type PlacedRow } from './find-companies.ts';
 import { boundOf, listUnfinished, makeDeals } from './make-deals.ts';
@@ -41,37 +42,48 @@ export interface AppliedPlan {
 export async function prepareTargets(context: TargetsContext, text: string): Promise<Prepared> {
   const { worker } = context;
   const file = readTargetFile(text);
-  if (!file.ok) return file;
-  const wrong = checkSolutions(file.rows, worker.compiled);
-  if (wrong.length > 0) return { ok: false, faults: wrong };
+  const wrong = [...file.faults, ...checkSolutions(file.rows, worker.compiled)];
   const placed = await placeRows(worker, file.rows);
   const { rows, faults } = foldRows(placed.rows);
   const ids = [...new Set(rows.map(({ companyId }) => companyId))].sort();
   const standing = await readAllTargets(context, ids);
   const planned = new Set(standing.map(namePair));
   const fresh = rows.filter((row) => !planned.has(namePair(row)));
-  const complete = await listComplete(worker, ids);
-  const asked = new Set(fresh.map(({ companyId }) => companyId));
-  for (const id of await listOutdated(
-    worker,
-    [...complete].filter((id) => asked.has(id)),
-  ))
-    complete.delete(id);
-  const read = await readCompanies(
-    worker,
-    ids.filter((id) => !complete.has(id)),
-  );
-  const all = [...placed.faults, ...faults, ...findMissing(rows, read)].sort((a, b) => a.line - b.line);
-  if (all.length > 0) return { ok: false, faults: all };
+  const { complete, read } = await readWhatLacks(worker, ids, fresh);
+  const all = [...wrong, ...placed.faults, ...faults, ...findMissing(rows, read)];
+  if (all.length > 0) return { ok: false, faults: all.sort((a, b) => a.line - b.line) };
   // Which stages are closed is known by the portal; where all is planned already, nobody needs to know.
   const view = fresh.length > 0 || read.companies.found.length > 0 ? await demandView(context) : null;
-  const facts = view === null ? new Map() : await readFacts(context, view, [...complete], read);
+  const facts = view === null ? new Map() : await readFacts(context, view, complete, read);
   const compiled = view?.compiled ?? worker.compiled;
   const pairs = planPairs(rows, facts, standing, compiled, worker.now());
   const deals = pairs.filter(({ outcome }) => outcome === 'create').length;
   const people = new Set(read.peopleOf.flatMap(({ to }) => to.map(({ id }) => id))).size;
   const plan = { pairs, people, calls: boundOf(deals) };
   return { ok: true, plan, carryOut: (by) => carryOut(context, view, plan, read, by) };
+}
+
+/** Companies that the mirror holds completely, and the others as HubSpot has them. */
+async function readWhatLacks(
+  worker: WorkerContext,
+  ids: readonly string[],
+  fresh: readonly PlacedRow[],
+): Promise<{ complete: readonly string[]; read: ReadCompanies }> {
+  const known = await listComplete(worker, ids);
+  const asked = new Set(fresh.map(({ companyId }) => companyId));
+  const outdated = new Set(
+    await listOutdated(
+      worker,
+      [...known].filter((id) => asked.has(id)),
+    ),
+  );
+  const complete = [...known].filter((id) => !outdated.has(id));
+  const held = new Set(complete);
+  const read = await readCompanies(
+    worker,
+    ids.filter((id) => !held.has(id)),
+  );
+  return { complete, read };
 }
 
 function namePair({ companyId, solution }: Pick<StoredTarget, 'companyId' | 'solution'>): string {
@@ -140,6 +152,12 @@ async function carryOut(
   });
   const companies = [...new Set(pairs.map(({ companyId }) => companyId))].sort();
   const unfinished = await finishTargets(context, view, companies);
+  // What else these companies have is the worker's, as after any reading; after the deals, so as not to split batches.
+  await markDirty(
+    worker.store.db,
+    read.companies.found.map(({ id }) => id),
+    worker.now(),
+  );
   return { runId, added, changed: changed.length, unfinished };
 }
 

@@ -5,7 +5,7 @@
 import type { CompiledRules } from '../domain/compile.ts';
 import { decideCompany } from '../domain/decide.ts';
 import type { Solution } from '../domain/rule-set.ts';
-import { missingApprovals, profileOf } from '../domain/target.ts';
+import { missingApprovals, openElsewhere, profileOf } from '../domain/target.ts';
 import type { CompanyFacts, Target } from '../domain/types.ts';
 import { TARGET_SIDES, type TargetSide } from '../domain/vocabulary.ts';
 import type { StoredTarget } from '../facts/targets.ts';
@@ -158,5 +158,6 @@ function openDealOf(
   const others = facts.targets.filter((each) => each.solution !== solution.id);
   const { opportunities } = decideCompany({ ...facts, targets: [...others, plan] }, compiled, now);
   const group = opportunities.find((each) => each.solution === solution.id);
-  return group === undefined || group.row === 'planned_target' ? null : (group.dealId ?? '');
+  if (group === undefined) return openElsewhere(facts, solution, compiled.rules.stages)?.id ?? null;
+  return group.row === 'planned_target' ? null : (group.dealId ?? '');
 }

@@ -31,9 +31,12 @@ export interface FileRow {
   readonly profile: readonly TargetRole[] | null;
 }
 
-export type ReadFile =
-  | { readonly ok: true; readonly rows: readonly FileRow[] }
-  | { readonly ok: false; readonly faults: readonly Fault[] };
+export interface ReadFile {
+  /** Rows without a fault of their own. */
+  readonly rows: readonly FileRow[];
+  /** Where there is any, no row may be used but to look for more faults. */
+  readonly faults: readonly Fault[];
+}
 
 /** More than any plan; keeps one file from filling the memory of a server. */
 const MOST_ROWS = 10_000;
@@ -46,20 +49,12 @@ export type Refuse = (column: Column | null, found: string, expected: string) =>
 
 export function readTargetFile(text: string): ReadFile {
   const lines = split(text);
-  if (!Array.isArray(lines)) return { ok: false, faults: [lines] };
+  if (!Array.isArray(lines)) return { rows: [], faults: [lines] };
   const [head, ...body] = lines;
-  if (head === undefined)
-    return { ok: false, faults: [{ line: 1, column: null, found: 'nothing', expected: 'column names' }] };
-  const faults: Fault[] = checkHead(head.cells);
-  if (faults.length > 0) return { ok: false, faults };
-  if (body.length > MOST_ROWS)
-    return {
-      ok: false,
-      faults: [
-        { line: MOST_ROWS + 2, column: null, found: `${body.length} rows`, expected: `at most ${MOST_ROWS}` },
-      ],
-    };
+  const wrong = checkHead(head?.cells ?? [], body.length);
+  if (head === undefined || wrong.length > 0) return { rows: [], faults: wrong };
   const names = head.cells.map(toColumn);
+  const faults: Fault[] = [];
   const rows = body.flatMap(({ line, cells }) => {
     const before = faults.length;
     const refuse: Refuse = (column, found, expected) => void faults.push({ line, column, found, expected });
@@ -68,7 +63,7 @@ export function readTargetFile(text: string): ReadFile {
     const row = readRow(line, Object.fromEntries(names.map((name, n) => [name, cells[n] ?? ''])), refuse);
     return row === null || faults.length > before ? [] : [row];
   });
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, rows };
+  return { rows, faults };
 }
 
 function readRow(line: number, cells: Cells, refuse: Refuse): FileRow | null {
@@ -119,7 +114,9 @@ function toColumn(name: string): string {
   return name.toLowerCase();
 }
 
-function checkHead(cells: readonly string[]): Fault[] {
+function checkHead(cells: readonly string[], rows: number): Fault[] {
+  if (cells.length === 0)
+    return [{ line: 1, column: null, found: 'nothing', expected: `the column names ${COLUMNS.join(', ')}` }];
   const names = cells.map(toColumn);
   const known: readonly string[] = COLUMNS;
   const fault = (column: string | null, found: string, expected: string): Fault => ({
@@ -142,5 +139,6 @@ function checkHead(cells: readonly string[]): Fault[] {
       ? []
       : [fault(null, 'no column that names companies', 'company_id or domain')]),
   ];
-  return [...unknown, ...twice, ...missing];
+  const tooMany = rows > MOST_ROWS ? [fault(null, `${rows} rows`, `at most ${MOST_ROWS}`)] : [];
+  return [...unknown, ...twice, ...missing, ...tooMany];
 }

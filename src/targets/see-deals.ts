@@ -25,7 +25,7 @@ const PROPERTIES = [
   'amount',
 ] as const;
 
-/** By deal id; a deal that HubSpot does not have any more is not among them. Nine calls for up to 100 deals. */
+/** By deal id; a deal that HubSpot does not have any more is not among them. Nine calls for up to 100 deals, ten for 200. */
 export async function seeDeals(
   context: TargetsContext,
   view: PortalView,

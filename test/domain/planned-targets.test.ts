@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { decideCompany } from '../../src/domain/decide.ts';
 import type { RuleSet } from '../../src/domain/rule-set.ts';
-import { missingApprovals, profileOf, statusOf } from '../../src/domain/target.ts';
+import { bindPlans, missingApprovals, profileOf, statusOf } from '../../src/domain/target.ts';
 import type { CompanyFacts } from '../../src/domain/types.ts';
 import { OPERATING_MODELS, type OperatingModel, type TargetSide } from '../../src/domain/vocabulary.ts';
 import {
@@ -73,6 +73,16 @@ describe('a planned opportunity', () => {
   test('joins the opportunity that is open already, and makes no second one (R125)', () => {
     const group = decideOne({ targets: [target()], deals: [deal('900')] }, full);
     expect(group).toMatchObject({ row: 'join_the_open_one', dealId: '900' });
+  });
+
+  test('joins a deal that another company of it shapes (R125)', () => {
+    const shared = deal('900', [], { homeCompanyId: '5' });
+    const facts = factsOf({ targets: [target()], deals: [shared] });
+    const decision = decideCompany(facts, full, NOW);
+    expect(decision.opportunities).toEqual([]);
+    expect(bindPlans(facts, decision, full.rules)).toEqual([
+      { id: 'target-hr_system', key: '5:hr_system:deal-900', origin: 'joined' },
+    ]);
   });
 
   test('is not created twice for one plan: not when a person deleted the deal, nor when it was closed', () => {

@@ -131,6 +131,8 @@ describe('a file with faults', () => {
       ';nowhere.example;hr_system;;;',
       ';gmail.com;hr_system;;;',
       `${good};;hr_system;1;;`,
+      '12;;nothing;x;;',
+      `${good};;payroll;;;`,
     ].join('\r\n');
     const { code, said } = await apply(world, text);
     expect(code).toBe(1);
@@ -141,7 +143,11 @@ describe('a file with faults', () => {
       ),
       expect.stringMatching(/^line 5, domain: found "gmail.com", expected the domain of one company/u),
       expect.stringMatching(/^line 6: found company \d+ and hr_system once more, with other values/u),
-      '4 faults. Nothing was changed.',
+      expect.stringMatching(/^line 7, expected_value: found "x"/u),
+      expect.stringMatching(
+        /^line 8, solution: found "payroll", expected one of hr_system, analytics_platform$/u,
+      ),
+      '6 faults. Nothing was changed.',
     ]);
     expect(dealsOf(world)).toEqual([]);
     expect(await world.store.db.selectFrom('target').selectAll().execute()).toEqual([]);
@@ -153,6 +159,17 @@ describe('a file with faults', () => {
     expect(code).toBe(1);
     expect(said).toContain('line 2, solution: found "hr_system", whose operating_model is partial, expected');
   });
+});
+
+test('two people who apply the same file at the same moment make each deal once (R125)', async () => {
+  await open('full');
+  const ids = createCompanies(world, 5);
+  const outcomes = await Promise.all([apply(world, csvOf(ids)), apply(world, csvOf([...ids].reverse()))]);
+  // One of them may have found the companies in the other's hands, and says so.
+  expect(outcomes.some(({ code }) => code === 0)).toBe(true);
+  await world.settle();
+  expect(dealsOf(world)).toHaveLength(5);
+  expect(await world.store.db.selectFrom('target').select('id').execute()).toHaveLength(5);
 });
 
 test('companies are found by domain, in HubSpot where the mirror does not know them', async () => {

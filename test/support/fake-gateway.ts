@@ -27,7 +27,7 @@ interface Stored {
 
 /** One write that reached the portal. */
 export interface SeenWrite {
-  readonly verb: 'update' | 'upsert' | 'pairs' | 'removeLabels' | 'removeAssociations';
+  readonly verb: 'update' | 'upsert' | 'archive' | 'pairs' | 'removeLabels' | 'removeAssociations';
   readonly type: ObjectType;
   /** Id, key, or `<fromId>:<toId>`. */
   readonly id: string;
@@ -175,6 +175,20 @@ export function createFakePortal({ now, before = async () => undefined }: FakeOp
         yield changed.slice(start, start + 200);
       }
     },
+    findCompanies: async (domains) => {
+      await before('findCompanies', true);
+      return [...table('companies')].flatMap(([id, { archived, properties }]) => {
+        const domain = properties.domain ?? null;
+        return !archived && domain !== null && domains.includes(domain) ? [{ id, domain }] : [];
+      });
+    },
+    archiveObjects: (type, ids) =>
+      write('archive', type, ids, () => {
+        for (const id of ids) {
+          const known = table(type).get(id);
+          if (known !== undefined) known.archived = true;
+        }
+      }),
     updateObjects: (type, wanted) =>
       write(
         'update',
