@@ -11,7 +11,8 @@ async function findFaults(page: Page, place: string): Promise<readonly string[]>
   await page.evaluate(axe.source);
   return page.evaluate(async (selector) => {
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await inPage.run({ include: [selector] });
+    const { violations, passes } = await inPage.run({ include: [selector] });
+    if (passes.length === 0) return ['axe found nothing to look at'];
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
   }, place);
 }

@@ -14,8 +14,8 @@ const TABS = {
   ru: ['Люди', 'Пробелы', 'Активность', 'Почему так'],
 };
 
-/** Names of ours and of the field that are the same in both languages; ids of rules and of content are no words. */
-const COMMON = /\b(HubSpot|Buying Groups|HR|IT|API|BANT)\b/gu;
+/** The same in both languages: names, and keys of our rules' files; ids of rules and of content are no words. */
+const COMMON = /\b(HubSpot|Buying Groups|HR|IT|API|points|template|meaningful)\b/gu;
 const IDS = /[\w-]*[_/@][\w./@:-]*|\b\w+\.yaml\b|\b[0-9a-f]{12,}\b/gu;
 
 /** Everything of the deal's card: each tab, and the panel of one person. */
@@ -36,12 +36,12 @@ async function readDeal(show: Show, { dealId }: Played, locale: Locale): Promise
 
 /** Also what only a screen reader says, and the choices of closed menus. */
 async function readAll(place: Locator): Promise<string> {
-  const hidden = await place
+  const said = await place
     .locator('[aria-label], [placeholder]')
     .evaluateAll((all) =>
-      all.map((each) => `${each.getAttribute('aria-label') ?? ''} ${each.getAttribute('placeholder') ?? ''}`),
+      all.flatMap((each) => [each.getAttribute('aria-label') ?? '', each.getAttribute('placeholder') ?? '']),
     );
-  return `${(await place.textContent({ timeout: 1_000 }).catch(() => '')) ?? ''}\n${await place.innerText()}\n${hidden.join('\n')}`;
+  return [await place.innerText(), ...said, ...(await place.locator('option').allTextContents())].join('\n');
 }
 
 async function readRecord(show: Show, record: string, locale: Locale): Promise<string> {

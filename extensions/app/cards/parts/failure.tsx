@@ -17,7 +17,7 @@ interface Props {
 
 export function ReadingFailed({ failure, onRetry }: Props) {
   const { words } = useEnvironment();
-  if (failure.kind === 'unknown') return <NotKnownYet onRetry={onRetry} />;
+  if (failure.kind === 'unknown') return <NotKnownYet failure={failure} onRetry={onRetry} />;
   return (
     <ErrorState title={words.cannotRead} type={failure.kind === 'no_permission' ? 'lock' : 'error'}>
       <Text>{words.failures[failure.kind]}</Text>
@@ -30,11 +30,12 @@ export function ReadingFailed({ failure, onRetry }: Props) {
 }
 
 /** A record that was just made is no failure: HubSpot tells the app of it in a moment. */
-function NotKnownYet({ onRetry }: Pick<Props, 'onRetry'>) {
+function NotKnownYet({ failure, onRetry }: Props) {
   const { words } = useEnvironment();
   return (
     <EmptyState title={words.notKnownYet} layout="vertical" flush={true} imageName="multipleObjects">
       <Text>{words.failures.unknown}</Text>
+      <RequestId failure={failure} />
       <Button size="sm" onClick={onRetry}>
         {words.reload}
       </Button>
