@@ -43,7 +43,7 @@ export function printGroupExplanation(view: BuyingGroupView, language: Language)
     heading('numbers'),
     ...view.explanations.map(
       ({ name, value, words, rule }) =>
-        `  ${name[language]}: ${String(value ?? '–')}  =  ${words[language]}  (${rule})`,
+        `  ${name[language]}: ${String(value ?? '–')}  =  ${words[language]}  (${rule[language]})`,
     ),
     heading('roles'),
     ...view.roles.map(

@@ -172,7 +172,7 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
         name: both('Score', 'Балл'),
         value: 42.5,
         words: both('points of three people', 'баллы трёх человек'),
-        rule: 'scoring.yaml points',
+        rule: both('scoring.yaml points', 'scoring.yaml points'),
       },
     ],
     roles: [makeRole('end_user', { state: 'covered', heldBy: members.slice(0, 1).map((m) => m.contactId) })],
@@ -197,7 +197,13 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
 }
 
 function gauge(id: 'coverage' | 'engagement' | 'consensus', value: number | null, name: Localized) {
-  return { id, value, name, words: both(`why ${id}`, `почему ${id}`), rule: `${id}.yaml` };
+  return {
+    id,
+    value,
+    name,
+    words: both(`why ${id}`, `почему ${id}`),
+    rule: both(`${id}.yaml`, `${id}.yaml`),
+  };
 }
 
 export function makeProposal(overrides: Partial<Proposal> = {}): Proposal {

@@ -46,7 +46,7 @@ export function playScene(portal: Portal, name: SceneName): ScenePlace {
 }
 
 function addCompany(portal: Portal) {
-  const number = portal.list('companies').length;
+  const number = portal.list('companies').length + 1;
   const company = { name: `ООО «Северный ветер ${number}»`, domain: `severny-veter-${number}.ru` };
   return { type: 'companies', id: portal.createObject('companies', company) } as const;
 }

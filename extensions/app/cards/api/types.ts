@@ -119,7 +119,7 @@ export interface GroupView extends DealFrame {
     readonly name: Localized;
     readonly value: number | string | null;
     readonly words: Localized;
-    readonly rule: string;
+    readonly rule: Localized;
   }[];
   readonly roles: readonly RoleView[];
   /** Members first, then the suggested, then the dismissed; in each the ones a rep needs first. */
@@ -179,7 +179,7 @@ export interface Gauge {
   readonly name: Localized;
   readonly value: number | null;
   readonly words: Localized;
-  readonly rule: string;
+  readonly rule: Localized;
 }
 
 export interface Outcome {

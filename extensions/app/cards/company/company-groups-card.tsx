@@ -80,11 +80,14 @@ function Interests({ view }: Props) {
 
 function Ungrouped({ view }: Props) {
   const { words, say } = useEnvironment();
+  const { opportunities, ungrouped } = view;
+  // With nobody known at all there is nothing to say of them.
+  if (opportunities.length === 0 && ungrouped.length === 0) return null;
   return (
     <Flex direction="column" gap="xs">
       <Heading>{words.ungrouped}</Heading>
-      {view.ungrouped.length === 0 && <Text>{words.everyoneGrouped}</Text>}
-      {view.ungrouped.map(({ contactId, name, jobTitle, reason, persona }) => (
+      {ungrouped.length === 0 && <Text>{words.everyoneGrouped}</Text>}
+      {ungrouped.map(({ contactId, name, jobTitle, reason, persona }) => (
         <Flex key={contactId} direction="column" gap="flush">
           <Text>{jobTitle === null ? name : `${name}, ${jobTitle}`}</Text>
           <Text variant="microcopy">{`${say(persona)} · ${say(reason.words)}`}</Text>

@@ -8,6 +8,7 @@ export const en = {
   reload: 'Refresh',
   tryAgain: 'Try again',
   close: 'Close',
+  notKnownYet: 'Nothing to show yet',
   cannotRead: 'The buying group cannot be shown',
   crashed:
     'The card met something it does not understand. Reload the page; if it stays, tell your administrator.',
@@ -210,7 +211,8 @@ export const en = {
   whoIsThere: 'Which roles are there?',
   whoIsMissing: 'Who is missing?',
   opportunities: 'Opportunities',
-  noOpportunities: 'No opportunity yet.',
+  noOpportunities:
+    'No opportunity yet. One appears as soon as several people here show interest in the same solution.',
   openDeal: 'Open the deal',
   outcomes: { won: 'won', lost: 'lost' },
   neverKnown: 'nobody was found',

@@ -24,7 +24,11 @@ export function Scenes({ locale, onOpen, onProblem }: ScenesProps) {
     <section className="pv-happenings" aria-label={words.scene}>
       <label>
         {words.scene}
-        <select value={scene} onChange={(event) => choose(event.target.value as SceneName)}>
+        <select
+          className="pv-scene"
+          value={scene}
+          onChange={(event) => choose(event.target.value as SceneName)}
+        >
           {SCENES.map((name) => (
             <option key={name} value={name}>
               {words.scenes[name]}
