@@ -1,6 +1,7 @@
 /** All reports by name, for the command and the HTTP route alike. */
 import type { Report, ReportView } from '../domain/reports/report.ts';
 import { readContactsReport } from './read-contacts.ts';
+import { readContentGaps } from './read-content-gaps.ts';
 import { readDataQuality } from './read-data-quality.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
 import { readOverview } from './read-overview.ts';
@@ -17,6 +18,7 @@ const REPORTS = {
   'legacy-markers': readLegacyMarkers,
   'template-suggestion': readTemplateSuggestion,
   situations: readSituations,
+  'content-gaps': readContentGaps,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;

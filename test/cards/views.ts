@@ -77,6 +77,7 @@ export function makeMember(index: number, overrides: Partial<MemberView> = {}): 
     lateArrival: false,
     needRecorded: false,
     openConcerns: 0,
+    nextContent: null,
     ...overrides,
   };
 }

@@ -6,6 +6,7 @@ import { readGauges } from '../gauges.ts';
 import type { LateRole } from '../late-roles.ts';
 import { BANT_NAMES, KIND_NAMES, PROPERTY_NAMES, STAGE_NAMES } from '../names.ts';
 import { findNextAction, type NextAction } from '../next-action.ts';
+import { readNextContent } from '../next-content.ts';
 import { knownLetters } from '../numbers.ts';
 import type { BuyingGroup, CompanyDecision } from '../opportunity.ts';
 import type { Solution } from '../rule-set.ts';
@@ -62,8 +63,10 @@ function viewWith(input: GroupCardInput, detail: Detail) {
   if (solution === null) throw new Error(`the group's solution ${group.solution} is in no rule`);
   const contacts = new Map(facts.contacts.map((contact) => [contact.id, contact]));
   const view = viewGroup({ group, contacts, compiled, dataQuality: decision.dataQuality, history, now });
-  const colleagues = colleaguesFor(readSituation(facts, compiled, now), solution.id);
+  const situation = readSituation(facts, compiled, now);
+  const colleagues = colleaguesFor(situation, solution.id);
   const gaps = findGaps({ group, solution, colleagues, compiled, lateRoles: input.lateRoles, now });
+  const nextContent = readNextContent(situation, group.stage, solution);
   const nameOf = (id: string): string => nameOfContact(contacts.get(id), id);
   return {
     ...view,
@@ -79,7 +82,10 @@ function viewWith(input: GroupCardInput, detail: Detail) {
     })),
     roles: viewRoleGaps(view.roles, gaps, solution, nameOf),
     members: [group.members, group.suggested, group.dismissedMembers].flatMap((list) =>
-      [...list].sort(byUrgency).map((member) => viewCardMember(member, contacts, detail)),
+      [...list].sort(byUrgency).map((member) => ({
+        ...viewCardMember(member, contacts, detail),
+        nextContent: nextContent(member),
+      })),
     ),
     risks: [...group.risks].sort((a, b) => Number(b.severity === 'red') - Number(a.severity === 'red')),
     nextAction: viewNextAction(findNextAction({ group, gaps, nameOf, rules, now }), group),

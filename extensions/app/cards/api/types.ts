@@ -274,6 +274,15 @@ export interface MemberView {
   readonly lateArrival: boolean;
   readonly needRecorded: boolean;
   readonly openConcerns: number;
+  /** What to give this person next; `null`: everything for the role was seen, or no role is known. */
+  readonly nextContent: {
+    /** Id of the entry in `content.yaml`. */
+    readonly rule: string;
+    readonly path: string;
+    readonly kind: string;
+    readonly title: Localized;
+    readonly words: Localized;
+  } | null;
 }
 
 export interface NextAction {

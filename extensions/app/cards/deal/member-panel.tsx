@@ -8,6 +8,7 @@ import { ActOutcome } from '../parts/act-outcome.tsx';
 import { useActing } from '../parts/acting.tsx';
 import { LearnedForms } from './learned-forms.tsx';
 import { MembershipForm } from './membership-form.tsx';
+import { NextContent } from './next-content.tsx';
 import { RecentInteractions } from './recent-interactions.tsx';
 import { RelationForms } from './relation-forms.tsx';
 import { RoleEvidence } from './role-evidence.tsx';
@@ -54,6 +55,7 @@ function MemberDetails({ member, view }: Props) {
           <ActOutcome acts={view.acts} />
           <WhoItIs member={member} />
           <RoleEvidence member={member} />
+          <NextContent member={member} />
           {mayAct && (
             <>
               <AddRole member={member} roles={view.roles} />

@@ -32,6 +32,7 @@ export const en = {
   bandTitle: (band: number) => `Priority ${band} of 3`,
   bands: ['watch', 'low', 'medium', 'high'],
   unknownValue: 'not known yet',
+  nextContent: 'What to give next',
   whyCompany: 'Why this company',
   identifiedOnly:
     'Only contacts that HubSpot knows are counted; visits of people it does not know are in no figure.',
