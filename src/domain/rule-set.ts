@@ -92,8 +92,15 @@ export interface Settings {
   };
   /** Who may do what on the card: everyone, or HubSpot's user ids and e-mail addresses. */
   readonly permissions: { readonly act: AllowedUsers; readonly blockerNotes: AllowedUsers };
+  /** What can hold a member back (R31). */
+  readonly concernCategories: readonly ConcernCategory[];
   /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
   readonly sources: { readonly marketingEvents: SourceMode; readonly eventAnalytics: SourceMode };
+}
+
+export interface ConcernCategory {
+  readonly id: string;
+  readonly name: Localized;
 }
 
 export type AllowedUsers = 'everyone' | readonly string[];

@@ -78,6 +78,7 @@ export function makeMember(index: number, overrides: Partial<MemberView> = {}): 
     needRecorded: false,
     openConcerns: 0,
     nextContent: null,
+    knowledge: { goal: null, criterion: null, expectation: null },
     ...overrides,
   };
 }
@@ -184,6 +185,12 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
     activity: { weeks: [], timeline: [], total: 0 },
     blockerNotes: null,
     acts: [],
+    unknownConcerns: { people: 0, contactIds: [], words: both('all known', 'всё известно') },
+    concernCategories: [
+      { id: 'need', name: both('need', 'потребность') },
+      { id: 'payment_terms', name: both('terms of payment', 'условия оплаты') },
+      { id: 'risk', name: both('risk', 'риски') },
+    ],
     situations: [],
     dataQuality: [],
     detectedAt: AT,

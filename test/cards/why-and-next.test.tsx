@@ -1,5 +1,5 @@
 /** Why this company, and what to give whom next: the server says it, the card shows it. */
-import { Tab, Text } from '@hubspot/ui-extensions';
+import { Heading, Tab, Text } from '@hubspot/ui-extensions';
 
 import type { CompanyView, DealView } from '../../extensions/app/cards/api/types.ts';
 import { CompanyGroupsCard } from '../../extensions/app/cards/company/company-groups-card.tsx';
@@ -37,6 +37,25 @@ it('the activity says that only identified people are counted (R68)', async () =
   expect(activity.findAll(Text).map(({ text }) => text)).toContain(
     'Only contacts that HubSpot knows are counted; visits of people it does not know are in no figure.',
   );
+});
+
+it('the gaps say of how many members no concern is known (R39)', async () => {
+  const card = renderCard<DealView>(DealCard);
+  const words = both('needs and concerns of 3 members of 4 are not known', '…');
+  await card.show(makeGroup(4, { unknownConcerns: { people: 3, contactIds: ['1', '2', '3'], words } }));
+  const gaps = card.renderer.find(Tab, { tabId: 'gaps' });
+  expect(gaps.find(Heading, (node) => node.text === 'Needs and concerns: 3 unknown')).toBeDefined();
+  expect(gaps.findAll(Text).map(({ text }) => text)).toContain(words.en);
+});
+
+it('the panel of a person shows what was written down (R9)', async () => {
+  const goal = { text: 'fewer errors', at: '', by: '7' };
+  const { panel } = await openMember({ knowledge: { goal, criterion: null, expectation: null } });
+  expect(
+    panel()
+      .findAll(Text)
+      .map(({ text }) => text),
+  ).toContain('Goal: fewer errors');
 });
 
 it('the panel of a person shows what to give next and why, or nothing (R75)', async () => {

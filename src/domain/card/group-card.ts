@@ -1,8 +1,10 @@
 /** The deal's card: the whole group, what to do next, what is missing, and why everything is as it is. */
 import { readActivity } from '../activity.ts';
 import type { CompiledRules } from '../compile.ts';
+import { listConcerns } from '../concerns.ts';
 import { findGaps, type Gap } from '../gaps.ts';
 import { readGauges } from '../gauges.ts';
+import { findUnknownConcerns, readKnowledge, type Knowledge } from '../knowledge.ts';
 import type { LateRole } from '../late-roles.ts';
 import { BANT_NAMES, KIND_NAMES, PROPERTY_NAMES, STAGE_NAMES } from '../names.ts';
 import { findNextAction, type NextAction } from '../next-action.ts';
@@ -11,7 +13,7 @@ import { knownLetters } from '../numbers.ts';
 import type { BuyingGroup, CompanyDecision } from '../opportunity.ts';
 import type { Solution } from '../rule-set.ts';
 import { colleaguesFor, readSituation } from '../situation.ts';
-import type { CompanyFacts } from '../types.ts';
+import type { CompanyFacts, KnowledgeFact } from '../types.ts';
 import { isoTime, viewGroup, type PastDecision } from '../view.ts';
 import { DEPARTMENT_NAMES, listWords, localized } from '../words.ts';
 import { BANT, type Localized, type Role } from '../vocabulary.ts';
@@ -66,6 +68,7 @@ function viewWith(input: GroupCardInput, detail: Detail) {
   const situation = readSituation(facts, compiled, now);
   const colleagues = colleaguesFor(situation, solution.id);
   const gaps = findGaps({ group, solution, colleagues, compiled, lateRoles: input.lateRoles, now });
+  const knowledge = readKnowledge(facts, group);
   const nextContent = readNextContent(situation, group.stage, solution);
   const nameOf = (id: string): string => nameOfContact(contacts.get(id), id);
   return {
@@ -85,11 +88,14 @@ function viewWith(input: GroupCardInput, detail: Detail) {
       [...list].sort(byUrgency).map((member) => ({
         ...viewCardMember(member, contacts, detail),
         nextContent: nextContent(member),
+        knowledge: viewKnowledge(knowledge(member.contactId)),
       })),
     ),
     risks: [...group.risks].sort((a, b) => Number(b.severity === 'red') - Number(a.severity === 'red')),
     nextAction: viewNextAction(findNextAction({ group, gaps, nameOf, rules, now }), group),
     bant: viewBant(group, facts),
+    unknownConcerns: findUnknownConcerns(group, nameOf),
+    concernCategories: listConcerns(rules.settings.concernCategories),
     activity: viewActivity(input),
     blockerNotes: input.blockerNotes,
     acts: input.acts,
@@ -97,6 +103,14 @@ function viewWith(input: GroupCardInput, detail: Detail) {
 }
 
 export type GroupCard = ReturnType<typeof viewGroupCard>;
+
+function viewKnowledge({ goal, criterion, expectation }: Knowledge) {
+  const view = (fact: KnowledgeFact | null) =>
+    fact === null || fact.text === null
+      ? null
+      : { text: fact.text, at: new Date(fact.at).toISOString(), by: fact.by };
+  return { goal: view(goal), criterion: view(criterion), expectation: view(expectation) };
+}
 
 function nameOfProperty(property: string): Localized {
   const names: Readonly<Partial<Record<string, Localized>>> = PROPERTY_NAMES;

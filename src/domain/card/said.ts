@@ -1,6 +1,6 @@
 /** What people did on the card, in words, and the notes on blockers that not everybody may read (R93). */
 import { BANT_NAMES, FLAG_NAMES, PRESENCE_NAMES, STANCE_NAMES } from '../names.ts';
-import { PRESENCES, STANCES } from '../types.ts';
+import { KNOWLEDGE_ASPECTS, PRESENCES, STANCES, type KnowledgeAspect } from '../types.ts';
 import { localized, ROLE_NAMES } from '../words.ts';
 import { BANT, FLAGS, ROLES, type Localized } from '../vocabulary.ts';
 
@@ -66,10 +66,20 @@ export function describeAct({ kind, detail }: KeptAct, name: string): Localized 
       const letter = BANT.find((each) => each === detail.letter);
       return about(marked(letter === undefined ? null : BANT_NAMES[letter], detail.known === true));
     }
+    case 'knowledge': {
+      const aspect = KNOWLEDGE_ASPECTS.find((each) => each === detail.aspect);
+      return about(aspect === undefined ? TAKEN_BACK : ASPECT_RECORDED[aspect]);
+    }
     default:
       return about(OTHER[kind] ?? { en: kind, ru: kind });
   }
 }
+
+const ASPECT_RECORDED: Readonly<Record<KnowledgeAspect, Localized>> = {
+  goal: { en: 'goal written down', ru: 'записана цель' },
+  criterion: { en: 'criterion written down', ru: 'записан критерий' },
+  expectation: { en: 'expectation written down', ru: 'записано ожидание' },
+};
 
 const TAKEN_BACK: Localized = { en: 'taken back', ru: 'отозвано' };
 

@@ -6,6 +6,7 @@ import type { GroupView, MemberView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { ActOutcome } from '../parts/act-outcome.tsx';
 import { useActing } from '../parts/acting.tsx';
+import { KnowledgeLines } from './knowledge-form.tsx';
 import { LearnedForms } from './learned-forms.tsx';
 import { MembershipForm } from './membership-form.tsx';
 import { NextContent } from './next-content.tsx';
@@ -54,6 +55,7 @@ function MemberDetails({ member, view }: Props) {
         <Flex direction="column" gap="sm">
           <ActOutcome acts={view.acts} />
           <WhoItIs member={member} />
+          <KnowledgeLines member={member} />
           <RoleEvidence member={member} />
           <NextContent member={member} />
           {mayAct && (
@@ -62,7 +64,7 @@ function MemberDetails({ member, view }: Props) {
               <Divider />
               <RelationForms member={member} />
               <Divider />
-              <LearnedForms member={member} bant={view.bant} />
+              <LearnedForms member={member} bant={view.bant} categories={view.concernCategories} />
               <Divider />
               <MembershipForm member={member} />
             </>
