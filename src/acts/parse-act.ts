@@ -54,7 +54,7 @@ const ON_DEALS = {
   qualification: z.object({ contactId, letter: z.enum(BANT), known: z.boolean() }),
   concerns: z.object({
     contactId,
-    concernId: z.string().regex(/^[\w-]{1,80}$/u, 'expected an id of at most 80 letters, digits, _ and -'),
+    concernId: z.string().regex(/^[\w-]{1,60}$/u, 'expected an id of at most 60 letters, digits, _ and -'),
     // Which categories there are is configuration; whoever carries the act out knows them.
     category: z.string().regex(/^[a-z][a-z0-9_]{0,49}$/u, 'expected the id of a category'),
     state: z.enum(['open', 'answered', 'accepted']),
@@ -62,10 +62,8 @@ const ON_DEALS = {
   knowledge: z.object({
     contactId,
     aspect: z.enum(KNOWLEDGE_ASPECTS),
-    text: note
-      .transform((text) => text.replaceAll('\0', '').trim())
-      .nullable()
-      .transform((text) => (text === '' ? null : text)),
+    /** Nothing left of it: taken back. */
+    note: note.transform((text) => text.replaceAll('\0', '').trim()).nullable(),
   }),
   solution: z.object({ solution: z.string().min(1).max(50) }),
   proposal,

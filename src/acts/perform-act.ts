@@ -171,7 +171,7 @@ function chosenPeople(act: Kept['act']): ReadonlySet<string> | null {
 
 /** What is kept of the act itself: no plan and no note, and of people only whom it is about. */
 function describe(act: Kept['act']): Pick<NewAct, 'kind' | 'contactId' | 'detail'> {
-  const hidden = ['contactId', 'contactIds', 'people', 'plan', 'note', 'text', 'key'];
+  const hidden = ['contactId', 'contactIds', 'people', 'plan', 'note', 'key'];
   const body: Record<string, unknown> = { ...act.body };
   const detail = Object.fromEntries(Object.entries(body).filter(([name]) => !hidden.includes(name)));
   return { kind: act.act, contactId: typeof body.contactId === 'string' ? body.contactId : null, detail };

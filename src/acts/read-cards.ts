@@ -15,7 +15,7 @@ import type { CardReader, Permissions } from '../domain/card/frame.ts';
 import type { CompiledRules } from '../domain/compile.ts';
 import type { CompanyFacts } from '../domain/types.ts';
 import type { Localized } from '../domain/vocabulary.ts';
-import { readActs, readBlockerNotes, type KeptAct } from '../facts/acts.ts';
+import { readActs, readBlockerNotes, readKnowledgeFacts, type KeptAct } from '../facts/acts.ts';
 import { readLateRolesOf } from '../facts/late-roles.ts';
 import { loadContactCompany } from '../facts/contact-company.ts';
 import { readDecisions } from '../facts/records.ts';
@@ -59,6 +59,7 @@ async function readGroupCard(context: CardContext, { facts, decision, group }: L
     group,
     decision,
     facts,
+    knowledge: await readKnowledgeFacts(db, opportunities),
     compiled,
     history: past.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
     lateRoles: await readLateRolesOf(db, group.solution, compiled.rules.stages, now),

@@ -55,8 +55,8 @@ export async function writeFacts(context: ActContext, act: FactAct): Promise<voi
       return;
     }
     case 'knowledge': {
-      const { contactId, aspect, text } = act.body;
-      const row = { ...base(context), contact_id: contactId, aspect, text: text ?? '' };
+      const { contactId, aspect, note } = act.body;
+      const row = { ...base(context), contact_id: contactId, aspect, text: note ?? '' };
       await db.insertInto('knowledge_fact').values(row).execute();
       return;
     }

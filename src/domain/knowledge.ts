@@ -1,6 +1,6 @@
 /** What is known of a member as a person: goals, criteria, expectations and concerns; and of whom nothing is (R9, R39). */
 import type { BuyingGroup, Member } from './opportunity.ts';
-import type { CompanyFacts, KnowledgeAspect, KnowledgeFact } from './types.ts';
+import type { KnowledgeAspect, KnowledgeFact } from './types.ts';
 import { count, listWords, localized } from './words.ts';
 import type { Language, Localized } from './vocabulary.ts';
 
@@ -9,11 +9,11 @@ export type Knowledge = Readonly<Record<KnowledgeAspect, KnowledgeFact | null>>;
 
 /** Answers for each contact what people wrote down of them in this group. */
 export function readKnowledge(
-  { knowledgeFacts = [] }: Pick<CompanyFacts, 'knowledgeFacts'>,
+  facts: readonly KnowledgeFact[],
   { key, dealId }: Pick<BuyingGroup, 'key' | 'dealId'>,
 ): (contactId: string) => Knowledge {
   const opportunities = dealId === null ? [key] : [key, dealId];
-  const here = knowledgeFacts.filter(({ opportunity }) => opportunities.includes(opportunity));
+  const here = facts.filter(({ opportunity }) => opportunities.includes(opportunity));
   const byContact = Map.groupBy(here, ({ contactId }) => contactId);
   return (contactId) => {
     const said = [...(byContact.get(contactId) ?? [])].sort((a, b) => a.at - b.at || compareTexts(a, b));

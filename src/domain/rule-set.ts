@@ -84,6 +84,8 @@ export interface Settings {
   readonly language: Language;
   /** Text of each association label, as people see it in HubSpot. */
   readonly labels: Readonly<Record<Label, string>>;
+  /** What can hold a member back (R31). */
+  readonly concernCategories: readonly ConcernCategory[];
   /** The early pipeline, outside the sales forecast, that `install` creates where the tier allows it. */
   readonly earlyPipeline: {
     readonly id: string;
@@ -92,15 +94,8 @@ export interface Settings {
   };
   /** Who may do what on the card: everyone, or HubSpot's user ids and e-mail addresses. */
   readonly permissions: { readonly act: AllowedUsers; readonly blockerNotes: AllowedUsers };
-  /** What can hold a member back (R31). */
-  readonly concernCategories: readonly ConcernCategory[];
   /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
   readonly sources: { readonly marketingEvents: SourceMode; readonly eventAnalytics: SourceMode };
-}
-
-export interface ConcernCategory {
-  readonly id: string;
-  readonly name: Localized;
 }
 
 export type AllowedUsers = 'everyone' | readonly string[];
@@ -129,6 +124,11 @@ export interface TemplateRole {
   readonly weight: number;
   /** Departments the role usually comes from, the most usual first; used in words and in suggestions. */
   readonly departments: readonly Department[];
+}
+
+export interface ConcernCategory {
+  readonly id: string;
+  readonly name: Localized;
 }
 
 /** What one kind of evidence says about one role; several rules may speak for the same role. */

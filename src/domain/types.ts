@@ -303,8 +303,6 @@ export interface CompanyFacts {
   readonly qualificationFacts: readonly QualificationFact[];
   readonly concernFacts: readonly ConcernFact[];
   readonly presenceFacts: readonly PresenceFact[];
-  /** Absent: nothing was written down. */
-  readonly knowledgeFacts?: readonly KnowledgeFact[];
   readonly proposalAnswers: readonly ProposalAnswer[];
 }
 

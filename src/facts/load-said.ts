@@ -1,6 +1,6 @@
 /** What people said of opportunities: roles, membership, stance, qualification, concerns, presence, answers. */
 import { sql, type SelectQueryBuilder } from 'kysely';
-import type { KnowledgeAspect, Presence, ProposalAnswer, Stance } from '../domain/types.ts';
+import type { Presence, ProposalAnswer, Stance } from '../domain/types.ts';
 import type { BantLetter, Flag, Role } from '../domain/vocabulary.ts';
 import type { Tables } from './schema.ts';
 import type { Connection } from './store.ts';
@@ -12,7 +12,6 @@ const NOTHING = {
   qualifications: [],
   concerns: [],
   presences: [],
-  knowledge: [],
 };
 
 export async function readFacts(
@@ -35,7 +34,6 @@ async function readPeoplesFacts(db: Connection, opportunities: readonly string[]
   const letters = await inOrder(db.selectFrom('qualification_fact').selectAll().where(standing)).execute();
   const concerns = await inOrder(db.selectFrom('concern_fact').selectAll().where(standing)).execute();
   const presences = await inOrder(db.selectFrom('presence_fact').selectAll().where(standing)).execute();
-  const knowledge = await inOrder(db.selectFrom('knowledge_fact').selectAll().where(standing)).execute();
   return {
     roles: roles.map((row) => ({
       ...baseOf(row),
@@ -63,11 +61,6 @@ async function readPeoplesFacts(db: Connection, opportunities: readonly string[]
     presences: presences.map((row) => ({
       ...baseOf(row),
       presence: (row.presence || null) as Presence | null,
-    })),
-    knowledge: knowledge.map((row) => ({
-      ...baseOf(row),
-      aspect: row.aspect as KnowledgeAspect,
-      text: row.text || null,
     })),
   };
 }

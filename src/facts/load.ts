@@ -89,7 +89,6 @@ export async function loadCompanies(
         qualificationFacts: about(said.qualifications),
         concernFacts: about(said.concerns),
         presenceFacts: about(said.presences),
-        knowledgeFacts: about(said.knowledge),
         proposalAnswers: said.answers.filter(({ companyId }) => companyId === company.id),
       },
       held: {

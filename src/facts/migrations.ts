@@ -5,10 +5,11 @@ import { actsMigration } from './migration-acts.ts';
 import { activityPeopleMigration } from './migration-activity-people.ts';
 import { cursorMigration } from './migration-cursor.ts';
 import { erasureMigration } from './migration-erasure.ts';
+import { familiesMigration } from './migration-families.ts';
 import { installedMigration } from './migration-installed.ts';
-import { marketMigration } from './migration-market.ts';
 import { sourcesMigration } from './migration-sources.ts';
 import type { Tables } from './schema.ts';
+import { knowledgeMigration } from './migration-knowledge.ts';
 
 type Builder = CreateTableBuilder<string, never>;
 
@@ -277,7 +278,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-erasure': erasureMigration,
   '0006-acts': actsMigration,
   '0007-activity-people': activityPeopleMigration,
-  '0010-market': marketMigration,
+  '0010-families': familiesMigration,
+  '0010-knowledge': knowledgeMigration,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -15,7 +15,7 @@ const CASES: readonly Case[] = [
       write('knowledge', ' easy to learn ');
       press('Write down');
     },
-    { act: 'knowledge', contactId, aspect: 'criterion', text: 'easy to learn' },
+    { act: 'knowledge', contactId, aspect: 'criterion', note: 'easy to learn' },
   ],
   [
     'takes back what was written down',
@@ -24,7 +24,7 @@ const CASES: readonly Case[] = [
       write('knowledge', ' ');
       press('Write down');
     },
-    { act: 'knowledge', contactId, aspect: 'goal', text: null },
+    { act: 'knowledge', contactId, aspect: 'goal', note: null },
   ],
   [
     'confirms a role',

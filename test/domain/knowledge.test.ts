@@ -80,7 +80,7 @@ describe('members whose concerns are unknown', () => {
 
 describe('what people wrote down of a member', () => {
   const knownOf = (knowledgeFacts: readonly KnowledgeFact[]) => {
-    const { goal, criterion, expectation } = readKnowledge({ knowledgeFacts }, groupOf())(ELENA);
+    const { goal, criterion, expectation } = readKnowledge(knowledgeFacts, groupOf())(ELENA);
     return [goal?.text ?? null, criterion?.text ?? null, expectation?.text ?? null];
   };
 

@@ -50,7 +50,7 @@ const memberOf = (card: Card, contactId: string) => card.members.find((each) => 
 test('goals, criteria and expectations are shown, kept once, corrected and taken back (R9)', async () => {
   const contactId = story.elenaId;
   const actionId = randomUUID();
-  const goal = { contactId, aspect: 'goal', text: ' fewer errors in records ' };
+  const goal = { contactId, aspect: 'goal', note: ' fewer errors in records ' };
   await act('knowledge', goal, actionId);
   const card = await act('knowledge', goal, actionId);
   expect(memberOf(card, contactId)?.knowledge).toEqual({
@@ -61,11 +61,11 @@ test('goals, criteria and expectations are shown, kept once, corrected and taken
   expect(card.acts.map(({ words, undoable }) => [words.en, undoable])).toEqual([
     ['Елена Соколова: goal written down', true],
   ]);
-  const corrected = await act('knowledge', { ...goal, text: 'no errors' });
+  const corrected = await act('knowledge', { ...goal, note: 'no errors' });
   expect(memberOf(corrected, contactId)?.knowledge['goal']?.text).toBe('no errors');
   const undone = await act('undo', { undoes: corrected.acts[0]?.actionId });
   expect(memberOf(undone, contactId)?.knowledge['goal']?.text).toBe('fewer errors in records');
-  const emptied = await act('knowledge', { ...goal, text: '  ' });
+  const emptied = await act('knowledge', { ...goal, note: '  ' });
   expect(memberOf(emptied, contactId)?.knowledge['goal']).toBeNull();
 });
 
@@ -106,7 +106,7 @@ test('a category that the configuration does not have is refused, and so is a te
   });
   expect(refused.status).toBe(400);
   expect(JSON.stringify(refused.body)).toContain('expected one of need, usability');
-  const long = { actionId: randomUUID(), contactId, aspect: 'goal', text: 'x'.repeat(2001) };
+  const long = { actionId: randomUUID(), contactId, aspect: 'goal', note: 'x'.repeat(2001) };
   expect((await world.card(`${path}/knowledge`, long)).status).toBe(400);
 });
 
@@ -117,7 +117,7 @@ test('the card says why this company and what to give whom next (R57, R75)', asy
 });
 
 test('what was written down of a person goes with the person (R9)', async () => {
-  await act('knowledge', { contactId: story.elenaId, aspect: 'goal', text: 'a secret goal' });
+  await act('knowledge', { contactId: story.elenaId, aspect: 'goal', note: 'a secret goal' });
   world.sandbox.portal.privacyDelete('contacts', story.elenaId);
   await world.settle();
   const rows = await world.store.db.selectFrom('knowledge_fact').selectAll().execute();

@@ -32,6 +32,8 @@ export interface GroupCardInput {
   readonly lateRoles: ReadonlyMap<Role, LateRole>;
   readonly reader: CardReader;
   readonly acts: readonly ActView[];
+  /** Absent: nothing was written down of anybody. */
+  readonly knowledge?: readonly KnowledgeFact[];
   /** `null` where this user may not see them. */
   readonly blockerNotes: readonly BlockerNoteView[] | null;
   readonly now: number;
@@ -68,7 +70,7 @@ function viewWith(input: GroupCardInput, detail: Detail) {
   const situation = readSituation(facts, compiled, now);
   const colleagues = colleaguesFor(situation, solution.id);
   const gaps = findGaps({ group, solution, colleagues, compiled, lateRoles: input.lateRoles, now });
-  const knowledge = readKnowledge(facts, group);
+  const knowledge = readKnowledge(input.knowledge ?? [], group);
   const nextContent = readNextContent(situation, group.stage, solution);
   const nameOf = (id: string): string => nameOfContact(contacts.get(id), id);
   return {

@@ -58,6 +58,10 @@ export function describeAct({ kind, detail }: KeptAct, name: string): Localized 
       const stance = STANCES.find((each) => each === detail.stance);
       return about(stance === undefined ? TAKEN_BACK : STANCE_NAMES[stance]);
     }
+    case 'knowledge': {
+      const aspect = KNOWLEDGE_ASPECTS.find((each) => each === detail.aspect);
+      return about(aspect === undefined ? TAKEN_BACK : ASPECT_RECORDED[aspect]);
+    }
     case 'presence': {
       const presence = PRESENCES.find((each) => each === detail.presence);
       return about(presence === undefined ? TAKEN_BACK : PRESENCE_NAMES[presence]);
@@ -65,10 +69,6 @@ export function describeAct({ kind, detail }: KeptAct, name: string): Localized 
     case 'qualification': {
       const letter = BANT.find((each) => each === detail.letter);
       return about(marked(letter === undefined ? null : BANT_NAMES[letter], detail.known === true));
-    }
-    case 'knowledge': {
-      const aspect = KNOWLEDGE_ASPECTS.find((each) => each === detail.aspect);
-      return about(aspect === undefined ? TAKEN_BACK : ASPECT_RECORDED[aspect]);
     }
     default:
       return about(OTHER[kind] ?? { en: kind, ru: kind });

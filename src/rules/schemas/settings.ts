@@ -1,10 +1,10 @@
 /** The shape of `config/settings.yaml`. */
 import { z } from 'zod';
-import { DEFAULT_CONCERNS, NEED } from '../../domain/concerns.ts';
+import { concernCategories } from './concerns.ts';
 import { SOURCE_MODES, type Settings } from '../../domain/rule-set.ts';
 import { LABELS, LANGUAGES } from '../../domain/vocabulary.ts';
 import { camelKeys } from './camel-keys.ts';
-import { hubspotId, id, recordOf, text } from './pieces.ts';
+import { hubspotId, recordOf, text } from './pieces.ts';
 
 /** The app moves its deals along these, so their ids are fixed; `pipeline` and `closed` are people's business. */
 export const EARLY_STAGES = [
@@ -46,24 +46,13 @@ const sources = z
   .transform(camelKeys)
   .prefault({});
 
-const concernCategory = z.strictObject({
-  id: id
-    .refine((found) => found !== NEED, 'expected another id: a need is recorded beside the concerns already')
-    .describe('Kept with what people record, so choose it for good.'),
-  name: recordOf(LANGUAGES, text),
-});
-
 export const settingsSchema = z
   .strictObject({
     language: z.enum(LANGUAGES).describe('Language of what the app writes into HubSpot.'),
     labels: recordOf(LABELS, label).describe('Text of each association label between deal and contact.'),
+    concern_categories: concernCategories,
     early_pipeline: earlyPipeline.describe('Where deals of this app start, outside the sales forecast.'),
     permissions: permissions.describe('Who may act on the card, and who may read notes on blockers.'),
-    concern_categories: z
-      .array(concernCategory)
-      .min(1, 'expected at least one category')
-      .default([...DEFAULT_CONCERNS])
-      .describe('What can hold a member back; without it, the nine of the sample.'),
     sources: sources.describe('What is read beside the CRM, where the account allows it.'),
   })
   .transform(camelKeys) satisfies z.ZodType<Settings>;

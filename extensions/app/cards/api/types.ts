@@ -123,13 +123,6 @@ export interface GroupView extends DealFrame {
   /** Business situations the company is in: why this company. */
   readonly situations: readonly BusinessSituation[];
   readonly nextAction: NextAction | null;
-  readonly bant: readonly {
-    readonly letter: BantLetter;
-    readonly name: Localized;
-    readonly known: boolean;
-    readonly contactId: string | null;
-    readonly at: string | null;
-  }[];
   /** Members of whom no need and no concern is on record: a gap of its own. */
   readonly unknownConcerns: {
     readonly people: number;
@@ -138,6 +131,13 @@ export interface GroupView extends DealFrame {
   };
   /** What can be recorded as a need or concern, the need first. */
   readonly concernCategories: readonly { readonly id: string; readonly name: Localized }[];
+  readonly bant: readonly {
+    readonly letter: BantLetter;
+    readonly name: Localized;
+    readonly known: boolean;
+    readonly contactId: string | null;
+    readonly at: string | null;
+  }[];
   readonly activity: Activity;
   /** `null`: this user may not see them (then not even whether there are any notes is told). */
   readonly blockerNotes:
@@ -280,9 +280,6 @@ export interface MemberView {
     readonly rule: string | null;
   }[];
   readonly firstSeenAt: string | null;
-  readonly lateArrival: boolean;
-  readonly needRecorded: boolean;
-  readonly openConcerns: number;
   /** What people wrote down of this person; `null`: nothing. */
   readonly knowledge: Readonly<
     Record<KnowledgeAspect, { readonly text: string; readonly at: string; readonly by: string | null } | null>
@@ -296,6 +293,9 @@ export interface MemberView {
     readonly title: Localized;
     readonly words: Localized;
   } | null;
+  readonly lateArrival: boolean;
+  readonly needRecorded: boolean;
+  readonly openConcerns: number;
 }
 
 export interface NextAction {
@@ -406,12 +406,12 @@ export type DealActBody =
       readonly category: string;
       readonly state: 'open' | 'answered' | 'accepted';
     }
-  /** `text`: at most 2,000 characters; `null` takes back what was written down. */
+  /** `note`: at most 2,000 characters; `null` takes back what was written down. */
   | {
       readonly act: 'knowledge';
       readonly contactId: string;
       readonly aspect: KnowledgeAspect;
-      readonly text: string | null;
+      readonly note: string | null;
     }
   | { readonly act: 'solution'; readonly solution: string }
   | {

@@ -48,7 +48,7 @@ export function KnowledgeForm({ member: { contactId, knowledge } }: Props) {
         value={text}
         onChange={(draft) => write({ ...drafts, [aspect]: draft })}
       />
-      <ActButton act={{ act: 'knowledge', contactId, aspect, text: known === '' ? null : known }}>
+      <ActButton act={{ act: 'knowledge', contactId, aspect, note: known === '' ? null : known }}>
         {words.saveKnowledge}
       </ActButton>
     </Flex>

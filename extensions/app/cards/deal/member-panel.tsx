@@ -6,14 +6,14 @@ import type { GroupView, MemberView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { ActOutcome } from '../parts/act-outcome.tsx';
 import { useActing } from '../parts/acting.tsx';
-import { KnowledgeLines } from './knowledge-form.tsx';
 import { LearnedForms } from './learned-forms.tsx';
 import { MembershipForm } from './membership-form.tsx';
-import { NextContent } from './next-content.tsx';
 import { RecentInteractions } from './recent-interactions.tsx';
 import { RelationForms } from './relation-forms.tsx';
 import { RoleEvidence } from './role-evidence.tsx';
 import { AddRole } from './add-role.tsx';
+import { KnowledgeLines } from './knowledge-form.tsx';
+import { NextContent } from './next-content.tsx';
 
 interface Props {
   readonly member: MemberView;
@@ -55,9 +55,7 @@ function MemberDetails({ member, view }: Props) {
         <Flex direction="column" gap="sm">
           <ActOutcome acts={view.acts} />
           <WhoItIs member={member} />
-          <KnowledgeLines member={member} />
           <RoleEvidence member={member} />
-          <NextContent member={member} />
           {mayAct && (
             <>
               <AddRole member={member} roles={view.roles} />
@@ -69,6 +67,8 @@ function MemberDetails({ member, view }: Props) {
               <MembershipForm member={member} />
             </>
           )}
+          <KnowledgeLines member={member} />
+          <NextContent member={member} />
           <RecentInteractions member={member} />
         </Flex>
       </PanelSection>
