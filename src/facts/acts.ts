@@ -1,6 +1,5 @@
 /** Acts of people on the card: each is taken in once, with its facts, in one transaction; undoing one withdraws them. */
 import type { Transaction } from 'kysely';
-import type { KnowledgeAspect, KnowledgeFact } from '../domain/types.ts';
 import type { Tables } from './schema.ts';
 import type { Connection } from './store.ts';
 
@@ -97,30 +96,6 @@ export async function withdrawAct(trx: Transaction<Tables>, id: string, at: numb
   await trx.updateTable('act').set({ undone_at: at }).where('id', '=', id).execute();
   for (const table of TABLES_OF_ACTS)
     await trx.updateTable(table).set({ withdrawn: 1 }).where('act', '=', id).execute();
-}
-
-/** What people wrote down of members, oldest first. */
-export async function readKnowledgeFacts(
-  db: Connection,
-  opportunities: readonly string[],
-): Promise<KnowledgeFact[]> {
-  if (opportunities.length === 0) return [];
-  const rows = await db
-    .selectFrom('knowledge_fact')
-    .selectAll()
-    .where('opportunity', 'in', opportunities)
-    .where('withdrawn', '=', 0)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    opportunity: row.opportunity,
-    contactId: row.contact_id,
-    aspect: row.aspect as KnowledgeAspect,
-    text: row.text || null,
-    at: row.at,
-    by: row.by,
-  }));
 }
 
 export interface KeptNote {

@@ -27,13 +27,13 @@ export interface GroupCardInput {
   readonly group: BuyingGroup;
   readonly decision: CompanyDecision;
   readonly facts: CompanyFacts;
+  /** Absent: nothing was written down of anybody. */
+  readonly knowledge?: readonly KnowledgeFact[];
   readonly compiled: CompiledRules;
   readonly history: readonly PastDecision[];
   readonly lateRoles: ReadonlyMap<Role, LateRole>;
   readonly reader: CardReader;
   readonly acts: readonly ActView[];
-  /** Absent: nothing was written down of anybody. */
-  readonly knowledge?: readonly KnowledgeFact[];
   /** `null` where this user may not see them. */
   readonly blockerNotes: readonly BlockerNoteView[] | null;
   readonly now: number;
