@@ -1,5 +1,6 @@
 /** Carries out what a person did on a card: checked against what there is, kept once, decided again at once. */
 import { nextKeyOf } from '../domain/cycle.ts';
+import { listConcerns } from '../domain/concerns.ts';
 import { answersOf } from '../domain/card/proposal.ts';
 import { readSituation } from '../domain/situation.ts';
 import { addAct, findAct, type NewAct } from '../facts/acts.ts';
@@ -96,10 +97,16 @@ function findFaults({ compiled }: ActingContext, { located }: Target, act: DealA
   const people = named
     .filter(([, id]) => !known.has(String(id)))
     .map(([path]) => ({ path, message: 'expected a contact of this company or on this deal' }));
+  if (act.act === 'concerns') return [...people, ...findUnknownCategory(compiled, act.body.category)];
   const solution = 'solution' in body ? String(body.solution) : null;
   if (solution === null || compiled.solution(solution) !== null) return people;
   const names = compiled.rules.solutions.map(({ id }) => id).join(', ');
   return [...people, { path: 'solution', message: `expected one of ${names}` }];
+}
+
+function findUnknownCategory({ rules }: ActingContext['compiled'], category: string): Fault[] {
+  const ids = listConcerns(rules.settings.concernCategories).map(({ id }) => id);
+  return ids.includes(category) ? [] : [{ path: 'category', message: `expected one of ${ids.join(', ')}` }];
 }
 
 /** What the act is filed under; `null`: what it is about is no longer there. */

@@ -20,6 +20,7 @@ import type { Localized } from '../domain/vocabulary.ts';
 import { readActs, readAnswers, readBlockerNotes, type KeptAct, type KeptNote } from '../facts/acts.ts';
 import { readLateRolesOf } from '../facts/late-roles.ts';
 import { loadContactCompany } from '../facts/contact-company.ts';
+import { readKnowledgeFacts } from '../facts/knowledge.ts';
 import { readOutcomeOf } from '../facts/outcomes.ts';
 import { readDecisions } from '../facts/records.ts';
 import type { Connection } from '../facts/store.ts';
@@ -55,18 +56,20 @@ export async function readDealCard(context: CardContext, dealId: string) {
 async function readGroupCard(context: CardContext, { facts, decision, group }: LocatedDeal) {
   const { db, compiled, now, user } = context;
   const opportunities = [group.key, ...(group.dealId === null ? [] : [group.dealId])];
-  const [past, acts, reader, lateRoles, notes, outcome] = await Promise.all([
+  const [past, acts, reader, lateRoles, notes, outcome, knowledge] = await Promise.all([
     readDecisions(db, facts.company.id, group.key),
     readActs(db, opportunities, ACTS_SHOWN),
     readReader(context, facts),
     readLateRolesOf(db, group.solution, compiled.rules.stages, now),
     readBlockerNotes(db, opportunities),
     readOutcomeView(db, group),
+    readKnowledgeFacts(db, opportunities),
   ]);
   return viewGroupCard({
     group,
     decision,
     facts,
+    knowledge,
     compiled,
     history: past.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
     lateRoles,

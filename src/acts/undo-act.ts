@@ -16,7 +16,9 @@ export async function undoAct(
   const { db, now } = context;
   const act = await findAct(db, undoes.toLowerCase());
   const { facts } = located;
-  if (act === null || act.companyId !== facts.company.id) return 'conflict';
+  // A deal of a subsidiary may have become the family's since.
+  const ours = [facts.company.id, ...(facts.family?.companyIds ?? [])];
+  if (act === null || !ours.includes(act.companyId)) return 'conflict';
   // The card that repeats its request finds the work done.
   if (act.undoneAt !== null) return 'done';
   if (!isUndoable(act, facts)) return 'conflict';

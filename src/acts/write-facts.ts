@@ -54,6 +54,12 @@ export async function writeFacts(context: ActContext, act: FactAct): Promise<voi
       await db.insertInto('concern_fact').values(row).execute();
       return;
     }
+    case 'knowledge': {
+      const { contactId, aspect, note } = act.body;
+      const row = { ...base(context), contact_id: contactId, aspect, text: note ?? '' };
+      await db.insertInto('knowledge_fact').values(row).execute();
+      return;
+    }
     case 'solution':
       await db
         .insertInto('solution_choice')

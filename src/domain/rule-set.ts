@@ -85,6 +85,8 @@ export interface Settings {
   readonly language: Language;
   /** Text of each association label, as people see it in HubSpot. */
   readonly labels: Readonly<Record<Label, string>>;
+  /** What can hold a member back (R31). */
+  readonly concernCategories: readonly ConcernCategory[];
   /** The early pipeline, outside the sales forecast, that `install` creates where the tier allows it. */
   readonly earlyPipeline: {
     readonly id: string;
@@ -156,6 +158,11 @@ export interface TemplateRole {
   readonly weight: number;
   /** Departments the role usually comes from, the most usual first; used in words and in suggestions. */
   readonly departments: readonly Department[];
+}
+
+export interface ConcernCategory {
+  readonly id: string;
+  readonly name: Localized;
 }
 
 /** What one kind of evidence says about one role; several rules may speak for the same role. */

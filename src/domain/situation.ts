@@ -62,7 +62,7 @@ export function readSituation(given: CompanyFacts, compiled: CompiledRules, now:
 }
 
 /** A deal of which nobody said what it sells may sell anything: the head's only where every solution is. */
-function whichJoin({ rules, solution }: CompiledRules): (id: string | null) => boolean {
+export function whichJoin({ rules, solution }: CompiledRules): (id: string | null) => boolean {
   const all = rules.solutions.every((each) => joinsParent(each, rules.companies));
   return (id) => {
     const known = id === null ? null : solution(id);

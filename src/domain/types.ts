@@ -241,6 +241,21 @@ export interface PresenceFact {
   readonly at: number;
 }
 
+/** What a member wants of the purchase, by what they judge offers, what they expect of working together (R9). */
+export const KNOWLEDGE_ASPECTS = ['goal', 'criterion', 'expectation'] as const;
+export type KnowledgeAspect = (typeof KNOWLEDGE_ASPECTS)[number];
+
+/** A person wrote down what is known of a member. The latest fact per contact, opportunity and aspect holds. */
+export interface KnowledgeFact {
+  readonly opportunity: string;
+  readonly contactId: string;
+  readonly aspect: KnowledgeAspect;
+  /** `null`: a person took the former word back. */
+  readonly text: string | null;
+  readonly at: number;
+  readonly by: string | null;
+}
+
 export const PROPOSAL_ANSWERS = ['create', 'new_cycle', 'reopen', 'decline'] as const;
 
 /** A person answered a proposed opportunity; filed under its key. */

@@ -99,6 +99,7 @@ const TABLES_OF_ACTS = [
   'qualification_fact',
   'concern_fact',
   'presence_fact',
+  'knowledge_fact',
   'blocker_note',
   'proposal_answer',
   'solution_choice',

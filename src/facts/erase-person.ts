@@ -13,6 +13,7 @@ export const TABLES_OF_CONTACTS = [
   'qualification_fact',
   'concern_fact',
   'presence_fact',
+  'knowledge_fact',
   'blocker_note',
   'act',
   'visit_reading',

@@ -111,6 +111,7 @@ export async function rehome(db: Connection, given: readonly string[], named: st
     'qualification_fact',
     'concern_fact',
     'presence_fact',
+    'knowledge_fact',
     'blocker_note',
     'act',
   ] as const) {

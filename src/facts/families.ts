@@ -78,32 +78,50 @@ export async function readFamilies(db: Connection, ids: readonly string[]): Prom
   return found;
 }
 
+/** SQLite takes so many values in one statement, and some more. */
+const CHUNK = 500;
+
+function chunksOf(ids: readonly string[]): string[][] {
+  const all = [...new Set(ids)];
+  return Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, n) =>
+    all.slice(n * CHUNK, (n + 1) * CHUNK),
+  );
+}
+
 /** The parents of companies and of all above them; empty where none has any. Only living companies are parents. */
 async function readAncestors(db: Connection, ids: readonly string[]): Promise<Map<string, string | null>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; parent_id: string | null }>`
-    with recursive above (id, parent_id) as (
-      select id, parent_id from company where id in (${sql.join(ids)}) and parent_id is not null
-      union
-      select parent.id, parent.parent_id from above
-        join company parent on parent.id = above.parent_id and parent.archived = 0
-    )
-    select id, parent_id from above`.execute(db);
-  return new Map(rows.map((row) => [row.id, row.parent_id]));
+  const found = new Map<string, string | null>();
+  for (const slice of chunksOf(ids)) {
+    const { rows } = await sql<{ id: string; parent_id: string | null }>`
+      with recursive above (id, parent_id) as (
+        select id, parent_id from company where id in (${sql.join(slice)}) and parent_id is not null
+        union
+        select parent.id, parent.parent_id from above
+          join company parent on parent.id = above.parent_id and parent.archived = 0
+      )
+      select id, parent_id from above`.execute(db);
+    for (const row of rows) found.set(row.id, row.parent_id);
+  }
+  return found;
 }
 
 /** Living companies of each head's family, itself included, by rising id. */
 async function readDescendants(db: Connection, heads: readonly string[]): Promise<Map<string, string[]>> {
-  if (heads.length === 0) return new Map();
-  const { rows } = await sql<{ head: string; id: string }>`
-    with recursive below (head, id) as (
-      select id, id from company where id in (${sql.join(heads)})
-      union
-      select below.head, child.id from below
-        join company child on child.parent_id = below.id and child.archived = 0
-    )
-    select head, id from below order by id`.execute(db);
-  return new Map(
-    [...Map.groupBy(rows, ({ head }) => head)].map(([head, all]) => [head, all.map(({ id }) => id)]),
-  );
+  const found = new Map<string, string[]>();
+  for (const slice of chunksOf(heads)) {
+    const { rows } = await sql<{ head: string; id: string }>`
+      with recursive below (head, id) as (
+        select id, id from company where id in (${sql.join(slice)})
+        union
+        select below.head, child.id from below
+          join company child on child.parent_id = below.id and child.archived = 0
+      )
+      select head, id from below order by id`.execute(db);
+    for (const [head, all] of Map.groupBy(rows, (row) => row.head))
+      found.set(
+        head,
+        all.map(({ id }) => id),
+      );
+  }
+  return found;
 }

@@ -13,6 +13,7 @@ import { lifeMigration } from './migration-life.ts';
 import { sourcesMigration } from './migration-sources.ts';
 import { targetsMigration } from './migration-targets.ts';
 import type { Tables } from './schema.ts';
+import { knowledgeMigration } from './migration-knowledge.ts';
 
 type Builder = CreateTableBuilder<string, never>;
 
@@ -284,6 +285,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-dismissal-note': dismissalNoteMigration,
   '0009-targets': targetsMigration,
   '0010-families': familiesMigration,
+  '0010-knowledge': knowledgeMigration,
   '0013-life': lifeMigration,
   '0015-holds': holdsMigration,
 };

@@ -36,6 +36,7 @@ export interface Tables {
   qualification_fact: FactColumns & { letter: string; known: Generated<number> };
   concern_fact: FactColumns & { concern: string; category: string; state: string };
   presence_fact: FactColumns & { presence: string };
+  knowledge_fact: FactColumns & { aspect: string; text: string };
   blocker_note: FactColumns & { reason: string; plan: string };
   proposal_answer: AnswerColumns & { company_id: string; solution: string; answer: string };
   solution_choice: AnswerColumns & { solution: string };

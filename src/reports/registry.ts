@@ -1,6 +1,7 @@
 /** All reports by name, for the command and the HTTP route alike. */
 import type { Report, ReportView } from '../domain/reports/report.ts';
 import { readContactsReport } from './read-contacts.ts';
+import { readContentGaps } from './read-content-gaps.ts';
 import { readDataQuality } from './read-data-quality.ts';
 import { readInterestsReport } from './read-interests.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
@@ -35,6 +36,7 @@ const REPORTS = {
   audience: readAudience,
   'target-movement': readMovement,
   waterfall: readWaterfall,
+  'content-gaps': readContentGaps,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;

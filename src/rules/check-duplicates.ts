@@ -24,6 +24,11 @@ const UNIQUE: readonly Uniqueness[] = [
     expected: 'each stage once',
   },
   {
+    file: 'settings.yaml',
+    patterns: [['concern_categories', '*', 'id']],
+    expected: 'an id of its own for each category',
+  },
+  {
     file: 'solutions.yaml',
     patterns: [['solutions', '*', 'id']],
     expected: 'an id of its own for each solution',

@@ -16,6 +16,25 @@ const concern = (id: string, topic: string, state: ConcernView['state']): Concer
 
 const CASES: readonly Case[] = [
   [
+    'writes down a goal, a criterion or an expectation',
+    {},
+    ({ pick, write, press }) => {
+      pick('aspect', 'criterion');
+      write('knowledge', ' easy to learn ');
+      press('Write down');
+    },
+    { act: 'knowledge', contactId, aspect: 'criterion', note: 'easy to learn' },
+  ],
+  [
+    'takes back what was written down',
+    { knowledge: { goal: { text: 'less work', at: '', by: null }, criterion: null, expectation: null } },
+    ({ write, press }) => {
+      write('knowledge', ' ');
+      press('Write down');
+    },
+    { act: 'knowledge', contactId, aspect: 'goal', note: null },
+  ],
+  [
     'confirms a role',
     {},
     ({ press }) => press('Confirm'),

@@ -74,6 +74,8 @@ export function makeMember(index: number, overrides: Partial<MemberView> = {}): 
       { kind: 'article', kindName: both('article', 'статья'), content: '/blog/crm', at: AT, rule: 'blog' },
     ],
     firstSeenAt: AT,
+    nextContent: null,
+    knowledge: { goal: null, criterion: null, expectation: null },
     lateArrival: false,
     needRecorded: false,
     openConcerns: 0,
@@ -179,6 +181,12 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
     members,
     risks: [],
     nextAction: null,
+    unknownConcerns: { people: 0, contactIds: [], words: both('all known', 'всё известно') },
+    concernCategories: [
+      { id: 'need', name: both('need', 'потребность') },
+      { id: 'payment_terms', name: both('terms of payment', 'условия оплаты') },
+      { id: 'risk', name: both('risk', 'риски') },
+    ],
     bant: [
       { letter: 'budget', name: both('Budget', 'Бюджет'), known: false, contactId: null, at: null },
       { letter: 'need', name: both('Need', 'Потребность'), known: true, contactId: '1000', at: AT },

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { compileRuleSet } from '../../src/app/compile.ts';
 import type { CompiledRules } from '../../src/domain/compile.ts';
+import { viewProposals } from '../../src/domain/card/proposals.ts';
 import { decideCompany } from '../../src/domain/decide.ts';
 import { planWrites } from '../../src/domain/difference.ts';
 import { headOf } from '../../src/domain/family.ts';
@@ -17,6 +18,7 @@ import {
   ledgerLine,
   loadSample,
   NOW,
+  stages,
   visit,
 } from '../support/facts.ts';
 
@@ -111,6 +113,23 @@ describe('a deal of the subsidiary', () => {
         '900',
       ]);
     }
+  });
+
+  test('that is closed is not offered for reopening where the parent has no say in it (R23)', () => {
+    const lost = {
+      ...deal('901', [], { solution: 'analytics_platform', homeCompanyId: HEAD }),
+      ...stages(['qualifiedtobuy', 50], ['closedlost', 40]),
+    };
+    const later = { ...lost, id: '902', homeCompanyId: CHILD, ...stages(['closedlost', 10]) };
+    const interactions = [visit('1', '/analytics/compare', 2), visit('2', '/analytics/demo', 1)];
+    const facts = factsOf({
+      contacts: PEOPLE,
+      interactions,
+      deals: [lost, later],
+      family: family({ subsidiaryDeals: ['902'] }),
+    });
+    const [proposal] = viewProposals(decideCompany(facts, mixed, NOW), facts, mixed);
+    expect([proposal?.row, proposal?.dealId]).toEqual(['propose_reopening', '901']);
   });
 
   test('that is being made when the rule is switched on is finished, and made once (R23)', () => {

@@ -2,6 +2,23 @@ import { linesOf, loadTexts, placeOf, readSample, sampleWith } from './sample.ts
 
 const RULE = '{ property: numberofemployees, above: 200 }';
 
+test('concerns may be left out or renamed, but the need is no concern (R31)', async () => {
+  const texts = readSample();
+  const settings = texts.get('settings.yaml') ?? '';
+  const without = settings.replace(/^concern_categories:\n(?: {2}- .*\n)+/m, '');
+  expect(without).not.toBe(settings);
+  const loaded = await loadTexts(texts.set('settings.yaml', without));
+  expect(loaded).toMatchObject({
+    ok: true,
+    warnings: [],
+    rules: { settings: { concernCategories: { length: 9 } } },
+  });
+  const lines = linesOf(await loadTexts(sampleWith('settings.yaml', 'id: usability', 'id: need')));
+  expect(lines).toEqual([
+    expect.stringContaining('concern_categories[0].id: got "need", expected another id'),
+  ]);
+});
+
 describe('business situations', () => {
   test('may be left out: a configuration without the file is as valid as it was (R57)', async () => {
     const texts = readSample();

@@ -1,6 +1,6 @@
 /** What people did on the card, in words, and the notes on blockers that not everybody may read (R93). */
 import { BANT_NAMES, FLAG_NAMES, PRESENCE_NAMES, STANCE_NAMES } from '../names.ts';
-import { PRESENCES, STANCES } from '../types.ts';
+import { KNOWLEDGE_ASPECTS, PRESENCES, STANCES, type KnowledgeAspect } from '../types.ts';
 import { localized, ROLE_NAMES } from '../words.ts';
 import { BANT, FLAGS, ROLES, type Localized } from '../vocabulary.ts';
 
@@ -58,6 +58,10 @@ export function describeAct({ kind, detail }: KeptAct, name: string): Localized 
       const stance = STANCES.find((each) => each === detail.stance);
       return about(stance === undefined ? TAKEN_BACK : STANCE_NAMES[stance]);
     }
+    case 'knowledge': {
+      const aspect = KNOWLEDGE_ASPECTS.find((each) => each === detail.aspect);
+      return about(aspect === undefined ? TAKEN_BACK : ASPECT_RECORDED[aspect]);
+    }
     case 'presence': {
       const presence = PRESENCES.find((each) => each === detail.presence);
       return about(presence === undefined ? TAKEN_BACK : PRESENCE_NAMES[presence]);
@@ -72,6 +76,12 @@ export function describeAct({ kind, detail }: KeptAct, name: string): Localized 
       return about(OTHER[kind] ?? { en: kind, ru: kind });
   }
 }
+
+const ASPECT_RECORDED: Readonly<Record<KnowledgeAspect, Localized>> = {
+  goal: { en: 'goal written down', ru: 'записана цель' },
+  criterion: { en: 'criterion written down', ru: 'записан критерий' },
+  expectation: { en: 'expectation written down', ru: 'записано ожидание' },
+};
 
 const TAKEN_BACK: Localized = { en: 'taken back', ru: 'отозвано' };
 

@@ -1,5 +1,6 @@
 /** The shape of `config/settings.yaml`. */
 import { z } from 'zod';
+import { concernCategories } from './concerns.ts';
 import { SOURCE_MODES, type Settings } from '../../domain/rule-set.ts';
 import { LABELS, LANGUAGES, TARGET_SIDES } from '../../domain/vocabulary.ts';
 import { camelKeys } from './camel-keys.ts';
@@ -85,6 +86,7 @@ export const settingsSchema = z
   .strictObject({
     language: z.enum(LANGUAGES).describe('Language of what the app writes into HubSpot.'),
     labels: recordOf(LABELS, label).describe('Text of each association label between deal and contact.'),
+    concern_categories: concernCategories,
     early_pipeline: earlyPipeline.describe('Where deals of this app start, outside the sales forecast.'),
     permissions: permissions.describe('Who may act on the card, and who may read notes on blockers.'),
     targets: targets.describe('Whose approval planned opportunities need; an empty list: nobody’s.'),

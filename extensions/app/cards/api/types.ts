@@ -31,6 +31,7 @@ export type Flag = 'champion' | 'blocker';
 export type Stance = 'supporter' | 'neutral' | 'sceptic' | 'opponent';
 export type Presence = 'introduced' | 'left';
 export type BantLetter = 'budget' | 'authority' | 'need' | 'timeline';
+export type KnowledgeAspect = 'goal' | 'criterion' | 'expectation';
 export type BlockerReason =
   'excluded' | 'position_threatened' | 'process_threatened' | 'competitor_loyal' | 'budget_rival';
 export type DismissReason = 'not_involved' | 'wrong_person' | 'left_company' | 'duplicate' | 'other';
@@ -133,6 +134,14 @@ export interface GroupView extends DealFrame {
   /** Business situations the company is in: why this company. */
   readonly situations: readonly BusinessSituation[];
   readonly nextAction: NextAction | null;
+  /** Members of whom no need and no concern is on record: a gap of its own. */
+  readonly unknownConcerns: {
+    readonly people: number;
+    readonly contactIds: readonly string[];
+    readonly words: Localized;
+  };
+  /** What can be recorded as a need or concern, the need first. */
+  readonly concernCategories: readonly { readonly id: string; readonly name: Localized }[];
   readonly bant: readonly {
     readonly letter: BantLetter;
     readonly name: Localized;
@@ -290,6 +299,19 @@ export interface MemberView {
     readonly rule: string | null;
   }[];
   readonly firstSeenAt: string | null;
+  /** What people wrote down of this person; `null`: nothing. */
+  readonly knowledge: Readonly<
+    Record<KnowledgeAspect, { readonly text: string; readonly at: string; readonly by: string | null } | null>
+  >;
+  /** What to give this person next; `null`: everything for the role was seen, or no role is known. */
+  readonly nextContent: {
+    /** Id of the entry in `content.yaml`. */
+    readonly rule: string;
+    readonly path: string;
+    readonly kind: string;
+    readonly title: Localized;
+    readonly words: Localized;
+  } | null;
   readonly lateArrival: boolean;
   readonly needRecorded: boolean;
   readonly openConcerns: number;
@@ -417,6 +439,13 @@ export type DealActBody =
       readonly concernId?: string;
       readonly category: string;
       readonly state: 'open' | 'answered' | 'accepted';
+    }
+  /** `note`: at most 2,000 characters; `null` takes back what was written down. */
+  | {
+      readonly act: 'knowledge';
+      readonly contactId: string;
+      readonly aspect: KnowledgeAspect;
+      readonly note: string | null;
     }
   | { readonly act: 'solution'; readonly solution: string }
   | {

@@ -1,18 +1,23 @@
 /** What a person needs and what holds them back: each by itself, with how far it was answered and the next step. */
 import { Flex, Heading, Inline, Text } from '@hubspot/ui-extensions';
 
-import type { ConcernView, MemberView } from '../api/types.ts';
+import type { ConcernView, GroupView, MemberView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { ActButton } from '../parts/act-button.tsx';
 
-export function ConcernList({ member: { contactId, concerns } }: { readonly member: MemberView }) {
+interface ListProps {
+  readonly member: MemberView;
+  readonly categories: GroupView['concernCategories'];
+}
+
+export function ConcernList({ member: { contactId, concerns }, categories }: ListProps) {
   const { words } = useEnvironment();
   if (concerns.length === 0) return null;
   return (
     <Flex direction="column" gap="xs" testId="concerns">
       <Heading>{words.concerns}</Heading>
       {concerns.map((concern) => (
-        <ConcernLine key={concern.id} concern={concern} contactId={contactId} />
+        <ConcernLine key={concern.id} concern={concern} contactId={contactId} categories={categories} />
       ))}
     </Flex>
   );
@@ -24,14 +29,20 @@ const STEPS = { open: ['answered', 'accepted'], answered: ['accepted', 'open'], 
 interface Props {
   readonly concern: ConcernView;
   readonly contactId: string;
+  readonly categories: GroupView['concernCategories'];
 }
 
-function ConcernLine({ concern: { id, topic, state, at }, contactId }: Props) {
-  const { words, day } = useEnvironment();
-  const topics: Readonly<Record<string, string>> = words.concernTopics;
+function ConcernLine({ concern: { id, topic, state, at }, contactId, categories }: Props) {
+  const { words, day, say } = useEnvironment();
+  // A category that was taken out of the rules is shown by its id.
+  const known = categories.find((each) => each.id === topic);
   // A need is not answered but met by what is offered; it only stands there.
   const isNeed = topic === 'need';
-  const told = [topics[topic] ?? topic, ...(isNeed ? [] : [words.concernStates[state]]), day(at)];
+  const told = [
+    known === undefined ? topic : say(known.name),
+    ...(isNeed ? [] : [words.concernStates[state]]),
+    day(at),
+  ];
   return (
     <Inline gap="xs" align="center">
       <Text>{told.join(' · ')}</Text>

@@ -13,6 +13,8 @@ import { RecentInteractions } from './recent-interactions.tsx';
 import { RelationForms } from './relation-forms.tsx';
 import { RoleEvidence } from './role-evidence.tsx';
 import { AddRole } from './add-role.tsx';
+import { KnowledgeLines } from './knowledge-form.tsx';
+import { NextContent } from './next-content.tsx';
 
 interface Props {
   readonly member: MemberView;
@@ -55,18 +57,20 @@ function MemberDetails({ member, view }: Props) {
           <ActOutcome acts={view.acts} />
           <WhoItIs member={member} />
           <RoleEvidence member={member} />
-          <ConcernList member={member} />
+          <ConcernList member={member} categories={view.concernCategories} />
           {mayAct && (
             <>
               <AddRole member={member} roles={view.roles} />
               <Divider />
               <RelationForms member={member} />
               <Divider />
-              <LearnedForms member={member} bant={view.bant} />
+              <LearnedForms member={member} bant={view.bant} categories={view.concernCategories} />
               <Divider />
               <MembershipForm member={member} />
             </>
           )}
+          <KnowledgeLines member={member} />
+          <NextContent member={member} />
           <RecentInteractions member={member} />
         </Flex>
       </PanelSection>
