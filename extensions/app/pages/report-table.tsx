@@ -36,6 +36,8 @@ export function ReportTable({ report, state, showCell, portalId, say, language }
           {columns.map(({ main, name }) => (
             <TableHeader
               key={main.id}
+              // Figures are short; the room is for words.
+              width={main.type === 'text' ? 'auto' : 'min'}
               sortDirection={state.sorting?.columnId === main.id ? state.sorting.direction : 'none'}
               onSortChange={(direction) =>
                 state.setSorting(direction === 'none' ? null : { columnId: main.id, direction })

@@ -10,6 +10,7 @@ export interface Words {
   readonly backends: Readonly<Record<Backend, string>>;
   readonly happenings: Readonly<Record<HappeningName, string>>;
   readonly happen: string;
+  readonly happenHint: string;
   readonly who: string;
   readonly live: string;
   readonly ours: string;
@@ -53,6 +54,7 @@ const EN: Words = {
     off_deal: 'Contact is taken off the deal',
   },
   happen: 'Make something happen',
+  happenHint: 'The portal tells the app by webhooks. Then press Refresh in the card.',
   who: 'Who',
   live: 'The portal, live',
   ours: 'Written by the app',
@@ -96,6 +98,7 @@ const RU: Words = {
     off_deal: 'Контакт убирают со сделки',
   },
   happen: 'Пусть что-нибудь произойдёт',
+  happenHint: 'Портал сообщит приложению вебхуками. Потом нажмите «Обновить» в карточке.',
   who: 'Кто',
   live: 'Портал вживую',
   ours: 'Записано приложением',
