@@ -8,7 +8,7 @@ export const USERS: readonly PreviewUser[] = [
     email: 'anna.rep@example.com',
     firstName: 'Anna',
     lastName: 'Orlova',
-    note: { en: 'Anna, sales rep', ru: 'Анна, менеджер по продажам' },
+    note: { en: 'Anna, sales rep', ru: 'Анна, продавец' },
     permissions: [],
   },
   {
