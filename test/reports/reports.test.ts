@@ -66,7 +66,7 @@ test('the overview lists what is open, by command and by HTTP alike (R53)', asyn
   expect(served.rows).toEqual(rows);
   expect(served.notes[0]).toEqual({
     en: '1 open opportunity.',
-    ru: 'Открытых возможностей: 1, лучшие первыми.',
+    ru: 'Открытых возможностей: 1.',
   });
   const { version } = await loadSampleRules();
   expect(served).toMatchObject({ name: 'overview', rulesVersion: version });

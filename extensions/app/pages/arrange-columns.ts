@@ -12,6 +12,8 @@ export interface ShownColumn {
   readonly below: readonly Column[];
   /** The record that the cell leads to. */
   readonly link: Column | null;
+  /** HubSpot's word for how wide it is: sentences get the room that figures do not need. */
+  readonly width: 'min' | 'auto' | 'max';
 }
 
 interface Place {
@@ -19,10 +21,12 @@ interface Place {
   readonly beside?: readonly string[];
   readonly below?: readonly string[];
   readonly link?: string;
+  readonly wide?: boolean;
 }
 
 const PLACES: Readonly<Record<string, Place>> = {
-  name: { link: 'deal', below: ['solution'] },
+  name: { link: 'deal', below: ['solution'], wide: true },
+  stage: { below: ['momentum'] },
   identified: {
     name: {
       en: 'coverage: identified / engaged / validated',
@@ -30,7 +34,7 @@ const PLACES: Readonly<Record<string, Place>> = {
     },
     beside: ['engaged', 'validated'],
   },
-  risk: { name: { en: 'where it stands', ru: 'положение дел' }, below: ['summary'] },
+  risk: { name: { en: 'where it stands', ru: 'положение дел' }, below: ['summary'], wide: true },
 };
 
 /** Columns of a report this page has never heard of stand by themselves. */
@@ -45,13 +49,14 @@ export function arrangeColumns(columns: readonly Column[]): readonly ShownColumn
   return columns
     .filter(({ id }) => !guests.has(id))
     .map((main) => {
-      const { name = main.name, beside = [], below = [], link } = PLACES[main.id] ?? {};
+      const { name = main.name, beside = [], below = [], link, wide } = PLACES[main.id] ?? {};
       return {
         main,
         name,
         beside: beside.flatMap(find),
         below: below.flatMap(find),
         link: link === undefined ? null : (find(link)[0] ?? null),
+        width: wide === true ? 'max' : main.type === 'text' ? 'auto' : 'min',
       };
     });
 }

@@ -33,9 +33,10 @@ export function ReportTable({ report, state, showCell, portalId, say, language }
       <TableHead>
         <TableRow>
           <TableHeader width="min">{say.rank}</TableHeader>
-          {columns.map(({ main, name }) => (
+          {columns.map(({ main, name, width }) => (
             <TableHeader
               key={main.id}
+              width={width}
               sortDirection={state.sorting?.columnId === main.id ? state.sorting.direction : 'none'}
               onSortChange={(direction) =>
                 state.setSorting(direction === 'none' ? null : { columnId: main.id, direction })

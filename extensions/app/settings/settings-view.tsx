@@ -1,5 +1,5 @@
 /** The settings page: whether the installation works, and by which rules. It shows; it changes nothing. */
-import { Divider, Flex, LoadingButton, LoadingSpinner } from '@hubspot/ui-extensions';
+import { Divider, Flex, Inline, LoadingButton, LoadingSpinner } from '@hubspot/ui-extensions';
 import { useCallback } from 'react';
 
 import { askServer } from './ask-server.ts';
@@ -32,9 +32,11 @@ export function SettingsView({ publicUrl, reader }: SettingsProps) {
   return (
     <Flex direction="column" gap="medium">
       <ConnectionSection installation={installation} say={say} language={language} />
-      <LoadingButton loading={asking} onClick={reload}>
-        {say.reload}
-      </LoadingButton>
+      <Inline>
+        <LoadingButton loading={asking} onClick={reload}>
+          {say.reload}
+        </LoadingButton>
+      </Inline>
       <Divider />
       <SolutionsSection solutions={installation.solutions} say={say} language={language} />
       <Divider />

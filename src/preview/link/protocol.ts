@@ -33,7 +33,7 @@ export interface PreviewUser {
   readonly firstName: string;
   readonly lastName: string;
   /** What tells this user from the others, for the page's menu. */
-  readonly note: string;
+  readonly note: Readonly<Record<Locale, string>>;
   readonly permissions: readonly 'integrations-management-write'[];
 }
 

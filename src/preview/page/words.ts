@@ -13,6 +13,7 @@ export interface Words {
   readonly scene: string;
   readonly play: string;
   readonly happen: string;
+  readonly happenHint: string;
   readonly who: string;
   readonly live: string;
   readonly ours: string;
@@ -79,6 +80,7 @@ const EN: Words = {
   scene: 'Set a scene',
   play: 'Play it',
   happen: 'Make something happen',
+  happenHint: 'The portal tells the app by webhooks. Then press Refresh in the card.',
   who: 'Who',
   live: 'The portal, live',
   ours: 'Written by the app',
@@ -145,6 +147,7 @@ const RU: Words = {
   scene: 'Готовая ситуация',
   play: 'Разыграть',
   happen: 'Пусть что-нибудь произойдёт',
+  happenHint: 'Портал сообщит приложению вебхуками. Потом нажмите «Обновить» в карточке.',
   who: 'Кто',
   live: 'Портал вживую',
   ours: 'Записано приложением',

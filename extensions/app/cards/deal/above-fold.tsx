@@ -41,8 +41,8 @@ function Band({ view }: { readonly view: GroupView }) {
       <Inline gap="xs" align="center">
         <Heading inline={true}>{words.bandTitle(band)}</Heading>
         <StatusTag variant={BAND_COLOURS[band] ?? 'default'}>{words.bands[band] ?? ''}</StatusTag>
-        <Text variant="microcopy">{`${say(view.solution.name)} · ${say(view.stageName)}`}</Text>
       </Inline>
+      <Text variant="microcopy">{`${say(view.solution.name)} · ${say(view.stageName)}`}</Text>
       <Text>{say(view.summary)}</Text>
     </Flex>
   );

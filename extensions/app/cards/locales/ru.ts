@@ -45,7 +45,7 @@ export const ru: Words = {
   noNextStep: 'Ничего срочного. Поддерживайте контакт.',
   tabs: { people: 'Люди', gaps: 'Пробелы', activity: 'Активность', why: 'Почему так' },
   search: 'Найти человека',
-  searchHint: 'Имя, должность или роль',
+  searchHint: 'Имя, должность, роль',
   show: 'Показать',
   filters: {
     all: 'Вся группа',

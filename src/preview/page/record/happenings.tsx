@@ -34,6 +34,7 @@ export function Happenings({ record, locale, onProblem }: HappeningsProps) {
   return (
     <section className="pv-happenings" aria-label={words.happen}>
       <h3>{words.happen}</h3>
+      <p>{words.happenHint}</p>
       {people.length > 0 && <Who label={words.who} people={people} value={contactId} onChange={setChosen} />}
       <div>
         {shown.map((name) => (
