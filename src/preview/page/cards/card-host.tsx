@@ -1,7 +1,7 @@
 import { createController, RemoteRenderer } from '@remote-ui/react/host';
 import type { RemoteReceiver } from '@remote-ui/core';
 import { retain } from '@remote-ui/rpc';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 import type { FetchOutcome, FetchRequest, LiveRecord } from '../../link/protocol.ts';
 import type { AssociationsAnswer, LogLevel } from '../../link/worker-link.ts';
@@ -27,7 +27,7 @@ export function CardHost(props: CardHostProps) {
   latest.current = props;
   const watchers = useRef<(() => void)[]>([]);
   const gate = useMemo(createAnswerGate, []);
-  useEffect(() => gate.choose(props.backend), [gate, props.backend]);
+  useLayoutEffect(() => gate.choose(props.backend), [gate, props.backend]);
   useEffect(() => {
     const { bundle } = props.card;
     const card = runCard({
