@@ -98,6 +98,7 @@ describeInBrowser('what a rep decides about opportunities', (show) => {
     const { companyId } = await show().play('raised_hand');
     const person = show().scene.sandbox.portal.associations('companies', companyId, 'contacts')[0]?.id ?? '';
     const { page, card } = await show().openPreview(`record=contacts/${person}&locale=en`);
+    await card.getByRole('button', { name: 'Accept' }).waitFor();
     await takePicture(page, 'contact-proposal');
     await press(card, 'Decline');
     await card.getByText('Done. proposal declined').waitFor();

@@ -30,7 +30,7 @@ it('a number that cannot be said yet, and one that is a word, are written as suc
     name: both(property, property),
     value,
     words: both('why', 'почему'),
-    rule: 'scoring.yaml',
+    rule: both('scoring.yaml', 'scoring.yaml'),
   });
   const { text } = await showDeal({
     explanations: [explain('bg_consensus', null), explain('bg_momentum', 'rising')],

@@ -27,7 +27,7 @@ export function CardHost(props: CardHostProps) {
   latest.current = props;
   const watchers = useRef<(() => void)[]>([]);
   const gate = useMemo(createAnswerGate, []);
-  useEffect(() => gate.choose(props.backend), [gate, props.backend]);
+  useLayoutEffect(() => gate.choose(props.backend), [gate, props.backend]);
   // Before the frame is painted: the card starts while the browser draws.
   useLayoutEffect(() => {
     const { bundle } = props.card;
