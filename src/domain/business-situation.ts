@@ -4,7 +4,8 @@
  */
 import { personOf } from './company.ts';
 import { DAY } from './engagement.ts';
-import type { CompanyCondition, ContentRule, RuleSet, SituationRule } from './rule-set.ts';
+import type { ContentRule, RuleSet } from './rule-set.ts';
+import type { CompanyCondition, SituationRule } from './situation-rules.ts';
 import { colleaguesFor, interactionsOf, showsInterest, type Situation } from './situation.ts';
 import { describeSituation } from './situation-words.ts';
 import type { Company, ReadInteraction } from './types.ts';

@@ -4,6 +4,7 @@
  *
  * Units: `…Days` are periods of 24 hours, `…Percent` are 0 to 100, confidences are 0 to 1.
  */
+import type { SituationRule } from './situation-rules.ts';
 import type { TitleRules } from './title-rules.ts';
 import { LABELS } from './vocabulary.ts';
 import type {
@@ -49,35 +50,6 @@ export interface InterestProfile {
   readonly role: Role;
   /** Ids of topics, what matters most first. */
   readonly topics: readonly string[];
-}
-
-/** A business situation: what kind of company, and which pain it shows; never the one without the other (R57). */
-export interface SituationRule {
-  readonly id: string;
-  readonly name: Localized;
-  readonly solution: string;
-  /** All of them have to hold. */
-  readonly company: readonly CompanyCondition[];
-  readonly pain: PainRule;
-}
-
-/** `property` is HubSpot's internal name. */
-export type CompanyCondition =
-  | { readonly property: string; readonly above: number }
-  | { readonly property: string; readonly atLeast: number }
-  | { readonly property: string; readonly below: number }
-  /** In any case of letters. */
-  | { readonly property: string; readonly anyOf: readonly string[] }
-  | { readonly property: string; readonly noneOf: readonly string[] };
-
-/** What is given has to hold for each interaction that counts. */
-export interface PainRule {
-  readonly people: number;
-  readonly withinDays: number;
-  readonly topics?: readonly string[];
-  /** Ids of content entries. */
-  readonly content?: readonly string[];
-  readonly kinds?: readonly InteractionKind[];
 }
 
 export interface Settings {

@@ -1,6 +1,7 @@
 /** A business situation in words: the rule, and what of the company met it. */
 import type { SituationMatch } from './business-situation.ts';
-import type { CompanyCondition, RuleSet, SituationRule } from './rule-set.ts';
+import type { RuleSet } from './rule-set.ts';
+import type { CompanyCondition, SituationRule } from './situation-rules.ts';
 import { count, KIND_NAMES, listWords, localized } from './words.ts';
 import type { Language, Localized } from './vocabulary.ts';
 

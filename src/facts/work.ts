@@ -160,8 +160,7 @@ export const COALESCE_MS = 1500;
 /** A quiet company is due at once; one that was just decided gathers what comes for a moment. */
 export async function markDirty(db: Connection, companyIds: Iterable<string>, now: number): Promise<void> {
   // What a subsidiary's people do may concern the family's head.
-  const ids = await withHeads(db, [...new Set(companyIds)]);
-  for (const slice of chunks(ids.sort())) {
+  for (const slice of chunks((await withHeads(db, [...new Set(companyIds)])).sort())) {
     await db
       .insertInto('dirty_company')
       .values(

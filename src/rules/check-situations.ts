@@ -1,6 +1,7 @@
 /** Business situations that no company can ever be in. */
 import { painfulContent } from '../domain/business-situation.ts';
-import type { CompanyCondition, RuleSet, SituationRule } from '../domain/rule-set.ts';
+import type { RuleSet } from '../domain/rule-set.ts';
+import type { CompanyCondition, SituationRule } from '../domain/situation-rules.ts';
 import type { FileFinding } from './check-references.ts';
 import { makeFinding, type RulePath } from './problem.ts';
 

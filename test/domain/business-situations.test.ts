@@ -1,6 +1,7 @@
 /** Business situations: what kind of company has which problem, told in words, and never a deal (R24, R44, R57). */
 import { decideCompany } from '../../src/domain/decide.ts';
-import type { CompanyCondition, RuleSet, SituationRule } from '../../src/domain/rule-set.ts';
+import type { RuleSet } from '../../src/domain/rule-set.ts';
+import type { CompanyCondition, SituationRule } from '../../src/domain/situation-rules.ts';
 import type { Company, CompanyFacts } from '../../src/domain/types.ts';
 import { company, contact, decideOne, factsOf, loadSample, NOW, visit } from '../support/facts.ts';
 import { ELENA, OLGA, RED_DAISY } from './stories.ts';

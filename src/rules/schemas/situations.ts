@@ -1,6 +1,6 @@
 /** The shape of `config/situations.yaml`. */
 import { z } from 'zod';
-import type { SituationRule } from '../../domain/rule-set.ts';
+import type { SituationRule } from '../../domain/situation-rules.ts';
 import { LANGUAGES } from '../../domain/vocabulary.ts';
 import { camelKeys } from './camel-keys.ts';
 import { count, days, id, kinds, recordOf, text } from './pieces.ts';
