@@ -99,7 +99,7 @@ export function describeUndone(undone: readonly Undone[], dryRun: boolean): read
     return `~ ${pair}: the plan is taken back, there is no deal of it`;
   });
   const of = (...what: Undone['what'][]): number => undone.filter((each) => what.includes(each.what)).length;
-  const sums = `${of('removed')} deals archived, ${of('withdrawn', 'released')} plans taken back without, ${of('left')} left`;
+  const sums = `${countOf(of('removed'), 'deal')} archived, ${countOf(of('withdrawn', 'released'), 'plan')} taken back without, ${of('left')} left`;
   return [...lines, `${dryRun ? 'Plan' : 'Done'}: ${sums}.`];
 }
 

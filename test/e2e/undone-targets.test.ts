@@ -95,7 +95,7 @@ test.each(TOUCHES)('a deal with %s stays, and is told why (R125)', async (_what,
   const { code, said } = await undo();
   expect(code).toBe(0);
   expect(said).toMatch(reason);
-  expect(said).toContain('Done: 1 deals archived, 0 plans taken back without, 1 left.');
+  expect(said).toContain('Done: 1 deal archived, 0 plans taken back without, 1 left.');
   expect(dealsOf(world).map(({ id }) => id)).toEqual([dealIds[0]]);
 });
 
@@ -170,6 +170,6 @@ test('what was taken back can be planned again, as the next cycle (R125)', async
 test('undo can be for one run of apply only', async () => {
   const later = createCompanies(world, 1, 2);
   const run = /Run (\S+)/u.exec((await apply(world, csvOf(later))).said)?.[1] ?? '';
-  expect((await undo({ runId: run })).said).toContain('1 deals archived');
+  expect((await undo({ runId: run })).said).toContain('1 deal archived');
   expect(dealsOf(world).map(({ id }) => id)).toEqual(dealIds);
 });

@@ -71,7 +71,7 @@ test('a running server plans ahead what stands in a file of the caller (R125)', 
     code: 2,
     said: expect.stringContaining('cannot be read as text in UTF-8'),
   });
-  expect((await call('targets', 'undo')).said).toContain('Done: 1 deals archived');
+  expect((await call('targets', 'undo')).said).toContain('Done: 1 deal archived');
   expect(stage.sandbox.portal.list('deals')).toEqual([]);
   server.child.kill('SIGTERM');
   await server.ended;

@@ -38,7 +38,7 @@ export function reportAudience(
     ],
     rows,
     summary: {
-      en: `${known.size} known contacts could fill a missing role; gaps where nobody is known: ${unknown.length}, in companies: ${companies.size}.`,
+      en: `Known contacts who could fill a missing role: ${known.size}; gaps where nobody is known: ${unknown.length}, in companies: ${companies.size}.`,
       ru: `Известных контактов, подходящих к недостающим ролям: ${known.size}; ролей, для которых никто не известен: ${unknown.length}, в компаниях: ${companies.size}.`,
     },
     notes: [NOTE],

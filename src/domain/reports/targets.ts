@@ -72,7 +72,7 @@ export function reportTargets(all: readonly PlannedOpportunity[], language: Lang
     ],
     rows: all.map((each) => describeRow(each, language)),
     summary: {
-      en: `${all.length} planned opportunities; people: ${people.needed} needed, ${people.identified} identified, ${people.engaged} engaged.`,
+      en: `Planned opportunities: ${all.length}; people: ${people.needed} needed, ${people.identified} identified, ${people.engaged} engaged.`,
       ru: `Запланированных возможностей: ${all.length}; людей нужно: ${people.needed}, известно: ${people.identified}, вовлечено: ${people.engaged}.`,
     },
     notes: [...sumOfMoney(all), NOTE],

@@ -69,7 +69,7 @@ export function reportWaterfall({ now, before }: History, language: Language): R
     ],
     rows,
     summary: {
-      en: `${now.size} opportunities from planned to closed, ${open} of them open.`,
+      en: `Opportunities from planned to closed: ${now.size}, of them open: ${open}.`,
       ru: `Возможностей от плана до закрытия: ${now.size}, из них открыто: ${open}.`,
     },
     notes: [HOW],

@@ -85,7 +85,7 @@ test('people and money are summed: needed, identified, engaged; planned, in the 
     identified: 0,
     planned: 100_000.5,
   });
-  expect(summary.en).toBe('2 planned opportunities; people: 6 needed, 2 identified, 1 engaged.');
+  expect(summary.en).toBe('Planned opportunities: 2; people: 6 needed, 2 identified, 1 engaged.');
   expect(notes.slice(0, 2).map(({ en }) => en)).toEqual([
     'Money EUR: 100000.50 planned, 0 in the pipeline, 100000.50 open.',
     'Money RUB: 900000 planned, 0 in the pipeline, 900000 open.',
