@@ -112,7 +112,9 @@ export async function readPairsOf(
   ownWrites: OwnWrites = 'perhaps_under_way',
 ): Promise<Set<string>> {
   const { db, gateway } = context;
-  const answers = await gateway.readAssociations('deals', 'contacts', idsOf(due));
+  const read = await gateway.readAssociations('deals', 'contacts', idsOf(due));
+  const deleted = await findDeleted(context, read);
+  const answers = read.filter(({ fromId }) => !deleted.has(fromId));
   await rereadLeavers(context, answers);
   const lost = await findLostLabels(context, answers);
   const now = context.now();
@@ -138,6 +140,23 @@ export async function readPairsOf(
     await finishReadings(trx, 'deal_contacts', due);
     return changed;
   });
+}
+
+/**
+ * A deal in the recycle bin shows nobody, and comes back with everybody: nobody took them off. An empty answer for a
+ * deal that had people is therefore doubted; no webhook need have told of the deletion.
+ */
+async function findDeleted(
+  { db, gateway, ownStages, now }: ReadContext,
+  answers: readonly AssociationsOf[],
+): Promise<Set<string>> {
+  const empty = answers.flatMap(({ fromId, to }) => (to.length === 0 ? [fromId] : []));
+  const known = await readPairs(db, empty);
+  const doubtful = [...new Set(known.flatMap(({ present, dealId }) => (present ? [dealId] : [])))];
+  if (doubtful.length === 0) return new Set();
+  const answer = await gateway.readObjects('deals', doubtful, READ_PROPERTIES.deal);
+  await db.transaction().execute((trx) => takeInDeals(trx, answer, ownStages, now()));
+  return new Set(answer.missing);
 }
 
 /**

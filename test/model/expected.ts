@@ -104,20 +104,30 @@ export function wordsOn(deal: SeenDeal, contactId: string): Words {
   return known;
 }
 
-/** Two people turn out to be one: what was said of both is no longer clear, what was said of one is said of both. */
-export function mergeWords(expected: Expected, survivor: string, gone: string): void {
+/**
+ * Two people turn out to be one: what was said of both is no longer clear, what was said of one is said of both; but
+ * whoever is on a deal is not dismissed with a double. `isOn`: the survivor was on that deal before.
+ */
+export function mergeWords(
+  expected: Expected,
+  survivor: string,
+  gone: string,
+  isOn: (dealId: string) => boolean,
+): void {
   for (const deal of expected.deals.values()) {
     const [kept, moved] = [deal.words.get(survivor), deal.words.get(gone)];
     deal.words.delete(gone);
     if (moved === undefined) continue;
     if (kept === undefined) {
-      // Whoever stays may be on the deal by an association of their own.
-      deal.words.set(survivor, { labels: moved.labels, member: moved.member === 'in' ? 'in' : null });
+      const stays = isOn(deal.id) && moved.member !== 'in';
+      deal.words.set(survivor, { labels: moved.labels, member: stays ? null : moved.member });
       continue;
     }
     for (const [label, holds] of moved.labels)
       if (kept.labels.get(label) !== holds) kept.labels.delete(label);
     for (const label of kept.labels.keys()) if (!moved.labels.has(label)) kept.labels.delete(label);
+    if ([kept.member, moved.member].some((word) => word === 'off' || word === 'dismissed'))
+      kept.labels.clear();
     kept.member = null;
   }
 }

@@ -288,12 +288,19 @@ export function mergeContacts(who: number, other: number): Doing {
     if (survivor === undefined || gone === undefined || survivor === gone || people.length < 5) return;
     await untangle(expected, stage);
     const { portal } = stage.sandbox;
+    const on = new Set(
+      liveDeals(expected)
+        .filter(({ id }) =>
+          portal.associations('deals', id, 'contacts').some((pair) => pair.id === survivor.id),
+        )
+        .map(({ id }) => id),
+    );
     gone.gone = true;
     gone.alive = false;
     portal.mergeObjects('contacts', survivor.id, gone.id);
     survivor.deeds.push(...gone.deeds);
     survivor.companyId = portal.find('contacts', survivor.id)?.properties.associatedcompanyid ?? null;
-    mergeWords(expected, survivor.id, gone.id);
+    mergeWords(expected, survivor.id, gone.id, (id) => on.has(id));
     noteInterest(expected, survivor);
     expected.counts.merges = (expected.counts.merges ?? 0) + 1;
   };
