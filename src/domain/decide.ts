@@ -3,7 +3,6 @@
  * `now` give equal bytes.
  */
 import type { CompiledRules } from './compile.ts';
-import { keyOf } from './cycle.ts';
 import { adoptableDeal, findDataQuality } from './data-quality.ts';
 import { buildGroup } from './group.ts';
 import type { Basis } from './membership.ts';
@@ -142,7 +141,7 @@ function closedGroup(
 
 function basisOfStart(situation: Situation, solution: Solution, start: Start): Basis {
   return {
-    key: keyOf(situation, solution, start.cycle),
+    key: start.key,
     solution,
     deal: null,
     since: start.since,

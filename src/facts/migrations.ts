@@ -6,6 +6,7 @@ import { activityPeopleMigration } from './migration-activity-people.ts';
 import { cursorMigration } from './migration-cursor.ts';
 import { erasureMigration } from './migration-erasure.ts';
 import { installedMigration } from './migration-installed.ts';
+import { mergesMigration } from './migration-merges.ts';
 import { sourcesMigration } from './migration-sources.ts';
 import type { Tables } from './schema.ts';
 
@@ -276,6 +277,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-erasure': erasureMigration,
   '0006-acts': actsMigration,
   '0007-activity-people': activityPeopleMigration,
+  '0012-merges': mergesMigration,
 };
 
 export const migrationProvider: MigrationProvider = {

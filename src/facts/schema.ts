@@ -17,7 +17,11 @@ export interface Tables {
     domain: string | null;
     merged_into: string | null;
   };
-  company: MirrorTable & { domain: string | null; deals_read_at: number | null };
+  company: MirrorTable & {
+    domain: string | null;
+    deals_read_at: number | null;
+    merged_into: Generated<string | null>;
+  };
   deal: MirrorTable & DealColumns;
   deal_company: { deal_id: string; company_id: string };
   pair: PairTable;
@@ -109,6 +113,7 @@ export interface DealColumns {
   /** This app has set `bg_solution`. */
   solution_given: number;
   pairs_read_at: number | null;
+  merged_into: Generated<string | null>;
 }
 
 export interface PairTable {

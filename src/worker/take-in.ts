@@ -5,6 +5,7 @@ import { markDeleted } from '../facts/ledger.ts';
 import { applyProperties, findUnread } from '../facts/mirror.ts';
 import { forgetDeliveries, newKeys, rehome, survivorsOf, keepRefused } from '../facts/events.ts';
 import { claimWaiting, contactsByEmail, keepWaiting, waitingAddresses } from '../facts/waiting-events.ts';
+import { rehomeCompanies, rehomeDeals } from '../facts/rehome.ts';
 import { markToRead, type PortalReading } from '../facts/work.ts';
 import type { Connection, Database } from '../facts/store.ts';
 import { domainsOf, requestAssessment, withoutCompany } from './contact-quality.ts';
@@ -71,7 +72,7 @@ export async function takeInEvents(
 ): Promise<void> {
   const events = await dropErasedEvents(db, told);
   if (events.length === 0) return;
-  await rehomeMerged(db, events);
+  await rehomeMerged(db, events, now);
   const contacts = events.flatMap((event) =>
     'object' in event && event.object === 'contact' && 'id' in event ? [event.id] : [],
   );
@@ -198,9 +199,26 @@ async function requestReadings(db: Connection, { toRead }: Collected, now: numbe
   for (const [what, ids] of Object.entries(toRead)) await markToRead(db, what as PortalReading, ids, now);
 }
 
-/** What merged records did is their survivor's from now on. */
-async function rehomeMerged(db: Connection, events: readonly WebhookEvent[]): Promise<void> {
+/** What merged records did, and what was said of them, is their survivor's from now on. */
+async function rehomeMerged(db: Connection, events: readonly WebhookEvent[], now: number): Promise<void> {
   for (const event of events) {
-    if (event.kind === 'merge' && event.object === 'contact') await rehome(db, event.merged, event.survivor);
+    if (event.kind !== 'merge') continue;
+    await addUnknown(db, event);
+    if (event.object === 'contact') await rehome(db, event.merged, event.survivor);
+    if (event.object === 'company') await rehomeCompanies(db, event, now);
+    if (event.object === 'deal') await rehomeDeals(db, event);
   }
+}
+
+/** The merge may be the first that is heard of them. */
+async function addUnknown(
+  db: Connection,
+  { object, merged, survivor }: Extract<WebhookEvent, { kind: 'merge' }>,
+): Promise<void> {
+  if (object !== 'company' && object !== 'deal') return;
+  await applyProperties(
+    db,
+    object,
+    [...merged, survivor].map((id) => ({ id, properties: {}, at: 0 })),
+  );
 }

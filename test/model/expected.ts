@@ -35,10 +35,14 @@ export interface Person {
   readonly deeds: Deed[];
 }
 
+export type Membership = 'in' | 'off' | 'dismissed' | null;
+
 /** A person's latest word on one contact of one deal; `null`: nobody said anything that is still clear. */
 export interface Words {
   readonly labels: Map<string, boolean>;
-  member: 'in' | 'off' | 'dismissed' | null;
+  member: Membership;
+  /** When that was said. */
+  at: number;
 }
 
 export interface SeenDeal {
@@ -99,7 +103,7 @@ export function nothingExpected(): Expected {
 }
 
 export function wordsOn(deal: SeenDeal, contactId: string): Words {
-  const known = deal.words.get(contactId) ?? { labels: new Map<string, boolean>(), member: null };
+  const known = deal.words.get(contactId) ?? { labels: new Map<string, boolean>(), member: null, at: 0 };
   deal.words.set(contactId, known);
   return known;
 }
@@ -115,21 +119,29 @@ export function mergeWords(
   isOn: (dealId: string) => boolean,
 ): void {
   for (const deal of expected.deals.values()) {
-    const [kept, moved] = [deal.words.get(survivor), deal.words.get(gone)];
+    const moved = deal.words.get(gone);
     deal.words.delete(gone);
     if (moved === undefined) continue;
+    if (isNo(moved.member) && isOn(deal.id)) moved.member = null;
+    const kept = deal.words.get(survivor);
     if (kept === undefined) {
-      const stays = isOn(deal.id) && moved.member !== 'in';
-      deal.words.set(survivor, { labels: moved.labels, member: stays ? null : moved.member });
+      deal.words.set(survivor, moved);
       continue;
     }
-    for (const [label, holds] of moved.labels)
-      if (kept.labels.get(label) !== holds) kept.labels.delete(label);
-    for (const label of kept.labels.keys()) if (!moved.labels.has(label)) kept.labels.delete(label);
-    if ([kept.member, moved.member].some((word) => word === 'off' || word === 'dismissed'))
-      kept.labels.clear();
-    kept.member = null;
+    for (const label of new Set([...kept.labels.keys(), ...moved.labels.keys()]))
+      if (moved.labels.get(label) !== kept.labels.get(label)) kept.labels.delete(label);
+    if (moved.member !== null && moved.at > kept.at) say(kept, moved.member, moved.at);
+    if (isNo(kept.member)) kept.labels.clear();
   }
+}
+
+function isNo(member: Membership): boolean {
+  return member === 'off' || member === 'dismissed';
+}
+
+export function say(words: Words, member: Membership, at: number): void {
+  words.member = member;
+  words.at = at;
 }
 
 export function noteInterest(expected: Expected, person: Person): void {

@@ -1,7 +1,7 @@
 /** Commands of people and trackers in HubSpot: what they do there, and what must hold from then on. */
 import type { Reference } from '../../src/sandbox/portal.ts';
 import type { Expected, Person, SeenDeal, SolutionId } from './expected.ts';
-import { mergeWords, noteInterest, TITLE_NAMES, wordsOn } from './expected.ts';
+import { mergeWords, noteInterest, say, TITLE_NAMES, wordsOn } from './expected.ts';
 import type { Stage } from './stage.ts';
 import { nameOf, newDeal } from './watch.ts';
 
@@ -121,11 +121,12 @@ export function setLabel(which: number, who: number, label: number): Doing {
     if (person === undefined) return;
     const pair = portal.associations('deals', found.id, 'contacts').find(({ id }) => id === person.id);
     const words = wordsOn(found, person.id);
-    if (words.member === 'dismissed' || pair?.types.some((type) => nameOf(type.name) === name)) return;
+    if (pair?.types.some((type) => nameOf(type.name) === name)) return;
     words.labels.set(name, true);
     expected.unseen.add(`${found.id}:${person.id}:${name}`);
+    // Whoever labels somebody says that they belong, whatever was said before.
+    if (pair === undefined || words.member === 'dismissed') say(words, 'in', stage.clock.now());
     if (pair === undefined) {
-      words.member = 'in';
       expected.unseen.add(`${found.id}:${person.id}`);
     }
     portal.associate(deal(found.id), contact(person.id), [labelId(stage, name)]);
@@ -162,7 +163,7 @@ export function addMember(which: number, who: number): Doing {
     const person = pick(living(expected), who);
     if (person === undefined) return;
     if (portal.associations('deals', found.id, 'contacts').some(({ id }) => id === person.id)) return;
-    wordsOn(found, person.id).member = 'in';
+    say(wordsOn(found, person.id), 'in', stage.clock.now());
     expected.unseen.add(`${found.id}:${person.id}`);
     portal.associate(deal(found.id), contact(person.id));
   }, which);
@@ -175,7 +176,8 @@ export function removeMember(which: number, nth: number): Doing {
     const pair = pick(portal.associations('deals', found.id, 'contacts'), nth);
     if (pair === undefined) return;
     const words = wordsOn(found, pair.id);
-    words.member = expected.unseen.has(`${found.id}:${pair.id}`) ? null : 'off';
+    const trace = expected.unseen.has(`${found.id}:${pair.id}`) ? null : ('off' as const);
+    say(words, trace, stage.clock.now());
     // The labels went with the association: what was said of them is not clear any more.
     words.labels.clear();
     portal.removeAssociation(deal(found.id), contact(pair.id));
