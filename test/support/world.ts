@@ -87,6 +87,8 @@ export interface WorldOptions {
   readonly start?: number;
   readonly store?: (dataDir: string) => Promise<Store>;
   readonly installed?: boolean;
+  /** When a call to HubSpot has taken too long; nothing in a test takes that long by itself. */
+  readonly startDeadline?: (ms: number) => AbortSignal;
 }
 
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -106,7 +108,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const application = createApplication({
     store,
     compiled,
-    hubspot: { baseUrl: sandbox.url, accessToken: sandbox.token },
+    hubspot: {
+      baseUrl: sandbox.url,
+      accessToken: sandbox.token,
+      ...(options.startDeadline && { startDeadline: options.startDeadline }),
+    },
     identity: { portalId: String(sandbox.portalId), appId: String(sandbox.appId) },
     log: SILENT,
     clock,
