@@ -110,15 +110,24 @@ export function wordsOn(deal: SeenDeal, contactId: string): Words {
 
 /**
  * Two people turn out to be one: what was said of both is no longer clear, what was said of one is said of both; but
- * whoever is on a deal is not dismissed with a double. `isOn`: the survivor was on that deal before.
+ * whoever is on a deal is not dismissed with a double. `isOn`: the survivor was on that deal before; `brought`: labels that
+ * HubSpot moves to the survivor, even against what was said; `null`: the other was not on it.
  */
 export function mergeWords(
   expected: Expected,
   survivor: string,
   gone: string,
-  isOn: (dealId: string) => boolean,
+  {
+    isOn,
+    brought,
+  }: { isOn: (dealId: string) => boolean; brought: (dealId: string) => readonly string[] | null },
 ): void {
   for (const deal of expected.deals.values()) {
+    const standing = deal.words.get(survivor);
+    for (const label of brought(deal.id) ?? [])
+      if (standing?.labels.get(label) === false) standing.labels.delete(label);
+    // Taken off, and put back by HubSpot with the other: on the deal, and still no member.
+    if (standing?.member === 'off' && brought(deal.id) !== null) standing.member = 'dismissed';
     const moved = deal.words.get(gone);
     deal.words.delete(gone);
     if (moved === undefined) continue;
