@@ -1,6 +1,7 @@
 /** From deliveries to facts: split, de-duplicated by the composite key, all in one transaction before any effect. */
 import { addInteractions } from '../facts/interactions.ts';
 import type { ClaimedDelivery } from '../facts/inbox.ts';
+import { noteOwnSolution } from '../facts/deals.ts';
 import { markDeleted } from '../facts/ledger.ts';
 import { applyProperties, findUnread } from '../facts/mirror.ts';
 import { forgetDeliveries, newKeys, rehome, survivorsOf, keepRefused } from '../facts/events.ts';
@@ -153,6 +154,9 @@ async function store(db: Connection, collected: Collected): Promise<void> {
       .execute();
   }
   await markMoved(db, collected.stages);
+  // HubSpot tells of changes only: what is empty now was filled, and a person emptied it.
+  for (const { id, properties } of collected.changes.deal)
+    if (properties.bg_solution === '') await noteOwnSolution(db, id);
   for (const [dealId, at] of collected.deletedDeals) {
     await db.updateTable('deal').set({ archived: 1 }).where('id', '=', dealId).execute();
     await markDeleted(db, [dealId], at);
