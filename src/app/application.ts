@@ -32,6 +32,8 @@ export interface ApplicationOptions {
     readonly baseUrl: string;
     readonly accessToken: string;
     readonly rateLimit?: number | undefined;
+    /** For tests: signals when a call has taken too long. */
+    readonly startDeadline?: (ms: number) => AbortSignal;
   };
   readonly identity: PortalIdentity;
   readonly log: Log;
@@ -71,6 +73,7 @@ export function createApplication({
   const gateway = createGateway({
     baseUrl: hubspot.baseUrl,
     accessToken: hubspot.accessToken,
+    ...(hubspot.startDeadline && { startDeadline: hubspot.startDeadline }),
     takeCall: budgets.takeCall,
     clock,
     random: Math.random,

@@ -4,7 +4,6 @@
  */
 import { matchSituations } from './business-situation.ts';
 import type { CompiledRules } from './compile.ts';
-import { keyOf } from './cycle.ts';
 import { adoptableDeal, findDataQuality } from './data-quality.ts';
 import { formerGroup } from './former.ts';
 import { buildGroup } from './group.ts';
@@ -159,7 +158,7 @@ function closedGroup(
 
 function basisOfStart(situation: Situation, solution: Solution, start: Start): Basis {
   return {
-    key: keyOf(situation, solution, start.cycle),
+    key: start.key,
     solution,
     deal: null,
     since: start.since,

@@ -42,14 +42,23 @@ export function opportunitiesOf({ key, deal }: Pick<Basis, 'key' | 'deal'>): str
 export function dealForContact(situation: Situation, contactId: string, solution: string): Deal | null {
   const open = situation.open.filter((each) => each.solution === solution);
   const mine = open.filter(({ deal }) => peopleOn(situation, deal).has(contactId));
+  // Whoever was taken off one of several deals for the same purchase does not turn up on another.
+  if (mine.length === 0 && open.some(({ deal }) => isDismissed(situation, deal, contactId))) return null;
   return latestActive(situation, mine.length > 0 ? mine : open);
+}
+
+function isDismissed(situation: Situation, deal: Deal, contactId: string): boolean {
+  return latestMembership(situation, filedUnder(deal)).get(contactId)?.member === false;
+}
+
+function filedUnder(deal: Deal): string[] {
+  return deal.key === null ? [deal.id] : [deal.key, deal.id];
 }
 
 /** Who is on a deal in HubSpot, or will be since a person said so; those taken off do not count. */
 function peopleOn(situation: Situation, deal: Deal): ReadonlySet<string> {
   const people = new Set(deal.pairs.map(({ contactId }) => contactId));
-  const opportunities = deal.key === null ? [deal.id] : [deal.key, deal.id];
-  for (const [contactId, { member }] of latestMembership(situation, opportunities)) {
+  for (const [contactId, { member }] of latestMembership(situation, filedUnder(deal))) {
     if (member) people.add(contactId);
     else people.delete(contactId);
   }

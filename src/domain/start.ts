@@ -12,6 +12,8 @@ import { colleaguesFor, interactionsOf, showsInterest, type Situation } from './
 
 export interface Start {
   readonly row: DecisionRow;
+  /** As the ledger has it: after a merge of companies it need not begin with this one. */
+  readonly key: string;
   readonly cycle: number;
   /** The close of the former cycle: interactions up to here belong to that one. */
   readonly since: number;
@@ -32,28 +34,30 @@ export function startOfGroup(situation: Situation, solution: Solution): Start | 
   const spent = Math.max(offeredFrom, ...entries.map(({ signalsSpentUntil }) => signalsSpentUntil ?? 0));
   const detection = detectSince(situation, solution, spent);
   const creating = entries.find(({ state }) => state === 'creating');
-  if (creating !== undefined) return { row: 'creation_under_way', cycle: creating.cycle, since, detection };
+  if (creating !== undefined)
+    return { row: 'creation_under_way', key: creating.key, cycle: creating.cycle, since, detection };
   const cycle = nextCycle(situation, solution);
+  const next = { key: keyOf(situation, solution, cycle), cycle, since, detection };
   if (answer?.answer === 'create' || answer?.answer === 'new_cycle')
-    return { row: 'accepted_by_person', cycle, since, detection };
+    return { ...next, row: 'accepted_by_person' };
   if (readyTarget(situation.facts, solution, situation.compiled.rules.settings) !== null)
-    return { row: 'planned_target', cycle, since, detection };
+    return { ...next, row: 'planned_target' };
   const { reopenLostWithinDays } = situation.compiled.rules.detection;
   const last = closed[0];
   if (last?.outcome === 'lost' && situation.now - last.closedAt < reopenLostWithinDays * DAY) {
     // The stage is people's business, so that an accepted reopening waits until a person moves the deal.
     const accepted = answer?.answer === 'reopen' && answer.at > last.closedAt;
     const row = accepted ? 'reopening_accepted' : 'propose_reopening';
-    return detection.people.length === 0 ? null : { row, cycle, since, detection };
+    return detection.people.length === 0 ? null : { ...next, row };
   }
   // The deal lives, but a person took it off this company or this solution: another one is only proposed.
   const elsewhere = entries.some(
     ({ state, dealId }) => state === 'open' && !closed.some(({ deal }) => deal.id === dealId),
   );
   if (detection.fired) {
-    return { row: elsewhere ? 'propose_deleted' : firedRow(solution, cycle), cycle, since, detection };
+    return { ...next, row: elsewhere ? 'propose_deleted' : firedRow(solution, cycle) };
   }
-  return waiting(situation, solution, { cycle, since, detection }, offeredFrom);
+  return waiting(situation, solution, next, offeredFrom);
 }
 
 function firedRow(solution: Solution, cycle: number): DecisionRow {
@@ -65,11 +69,12 @@ function firedRow(solution: Solution, cycle: number): DecisionRow {
 function waiting(
   situation: Situation,
   solution: Solution,
-  { cycle, since, detection }: Omit<Start, 'row'>,
+  next: Omit<Start, 'row'>,
   offeredFrom: number,
 ): Start | null {
+  const { cycle, detection } = next;
   if (detection.people.length > 0) {
-    return { row: rowOfFew(situation, solution, detection), cycle, since, detection };
+    return { ...next, row: rowOfFew(situation, solution, detection) };
   }
   // The signals are spent because a person deleted the deal: it is offered again, never made again.
   const deleted = situation.facts.ledger.find(
@@ -77,7 +82,7 @@ function waiting(
   );
   if (deleted === undefined) return null;
   const again = detectSince(situation, solution, offeredFrom);
-  return again.fired ? { row: 'propose_deleted', cycle, since, detection: again } : null;
+  return again.fired ? { ...next, row: 'propose_deleted', detection: again } : null;
 }
 
 /** Too few for a group. A customer who looks at something else than was bought is told of all the same (R169). */

@@ -44,8 +44,10 @@ export function comparePairs(comparison: PairComparison): PairDifference {
       memberships.push({ ...fact, contactId, member: true, reason: 'associated in HubSpot' });
   }
   const there = new Set(seen.map(({ contactId }) => contactId));
-  for (const { contactId, present } of known) {
-    if (!present || there.has(contactId) || gone.has(contactId)) continue;
+  for (const { contactId, present, intended } of known) {
+    // Out of the recycle bin again, and not on the deal: taken off before it went there.
+    const was = present || intended === null;
+    if (!was || there.has(contactId) || gone.has(contactId)) continue;
     memberships.push({ ...fact, contactId, member: false, reason: 'taken off the deal in HubSpot' });
   }
   return { roles, memberships };

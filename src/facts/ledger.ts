@@ -64,6 +64,23 @@ export async function markDeleted(db: Connection, dealIds: readonly string[], at
     .execute();
 }
 
+/** Two deals were merged into a third: the one that carries a line's key is the line's deal. */
+export async function followKeys(
+  db: Connection,
+  deals: readonly { readonly id: string; readonly key: string | null | undefined }[],
+): Promise<void> {
+  for (const { id, key } of deals) {
+    if (key === null || key === undefined) continue;
+    await db
+      .updateTable('opportunity')
+      .set({ deal_id: id, state: 'open', signals_spent_until: null })
+      .where('key', '=', key)
+      .where('deal_id', 'is not', null)
+      .where('deal_id', '!=', id)
+      .execute();
+  }
+}
+
 /** The cycle of deals that people made: before the first of ours. */
 const FOREIGN_CYCLE = 0;
 

@@ -10,6 +10,7 @@ import { holdsMigration } from './migration-holds.ts';
 import { familiesMigration } from './migration-families.ts';
 import { installedMigration } from './migration-installed.ts';
 import { lifeMigration } from './migration-life.ts';
+import { mergesMigration } from './migration-merges.ts';
 import { sourcesMigration } from './migration-sources.ts';
 import { targetsMigration } from './migration-targets.ts';
 import type { Tables } from './schema.ts';
@@ -286,6 +287,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-targets': targetsMigration,
   '0010-families': familiesMigration,
   '0010-knowledge': knowledgeMigration,
+  '0012-merges': mergesMigration,
   '0013-life': lifeMigration,
   '0015-holds': holdsMigration,
 };

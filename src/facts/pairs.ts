@@ -2,7 +2,12 @@
  * Deal-contact pairs as HubSpot holds them against what this app wrote. What differs was done by a person,
  * whether or not a webhook told of it, and becomes a fact of the highest rank.
  */
-import { addMembershipFacts, addRoleFacts } from './interactions.ts';
+import {
+  addMembershipFacts,
+  addRoleFacts,
+  type NewMembershipFact,
+  type NewRoleFact,
+} from './interactions.ts';
 import { withoutErased } from './erased.ts';
 import { comparePairs, type PairComparison, type Vanished } from './compare-pairs.ts';
 import type { PairTable } from './schema.ts';
@@ -81,9 +86,35 @@ export async function takeInPairs(
   const difference = comparePairs({ dealId, known: before, seen, gone, firstReading, now });
   await addRoleFacts(db, difference.roles);
   await addMembershipFacts(db, difference.memberships);
+  await addMembershipFacts(db, await findReturned(db, dealId, difference.roles));
   await replacePairs(db, { dealId, known, seen, gone }, now, ownWrites);
   await db.updateTable('deal').set({ pairs_read_at: now }).where('id', '=', dealId).execute();
   return difference.roles.length + difference.memberships.length > 0 || !sameAsKnown(known, seen);
+}
+
+/** Whoever gives a label to somebody who was dismissed wants them back. */
+async function findReturned(
+  db: Connection,
+  dealId: string,
+  roles: readonly NewRoleFact[],
+): Promise<NewMembershipFact[]> {
+  const labelled = roles.filter(({ holds, source }) => holds && source === 'person');
+  const returned = new Map<string, NewMembershipFact>();
+  for (const { opportunity, contactId, at, by } of labelled) {
+    const latest = await db
+      .selectFrom('membership_fact')
+      .select('member')
+      .where('opportunity', '=', dealId)
+      .where('contact_id', '=', contactId)
+      .where('withdrawn', '=', 0)
+      .orderBy('at', 'desc')
+      .orderBy('member', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (latest?.member !== 0) continue;
+    returned.set(contactId, { opportunity, contactId, member: true, at, by, reason: 'labelled in HubSpot' });
+  }
+  return [...returned.values()];
 }
 
 function withoutLabels(known: readonly PairRow[], lost: ReadonlySet<string>): readonly PairRow[] {

@@ -135,6 +135,8 @@ export interface MirrorTable {
 }
 
 export interface CompanyColumns {
+  /** The company it was merged into. */
+  merged_into: Generated<string | null>;
   domain: string | null;
   deals_read_at: number | null;
   /** The company it is a subsidiary of. */
@@ -151,6 +153,7 @@ export interface DealColumns {
   /** This app has set `bg_solution`. */
   solution_given: number;
   pairs_read_at: number | null;
+  merged_into: Generated<string | null>;
 }
 
 export interface PairTable {

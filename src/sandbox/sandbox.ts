@@ -122,6 +122,7 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
     state,
     actor: () => ({ at: now(), source: 'INTEGRATION', sourceId: String(appId) }),
     callsToday: () => limits.callsToday(now()),
+    callsPerDay: limits.callsPerDay,
   };
   const access = createAccess(token, options.scopes ?? null);
   const [calls, faults] = [createCallLog(), createFaults()];

@@ -89,7 +89,7 @@ async function decideClaimed(
   let decided = await decideAll(context, view, dirty);
   const refreshed = [
     await refreshPairs(context, view, decided, since),
-    await refreshStages(context, view, decided),
+    await refreshDeals(context, view, decided),
   ];
   if (refreshed.includes(true)) decided = await decideAll(context, view, dirty);
   await announce(context, view, decided);
@@ -198,14 +198,19 @@ function findInterrupted({ loaded: { facts, held } }: Decided): string[] {
     .flatMap(({ id }) => (held.pairs.get(id)?.some(({ intended }) => intended !== null) ? [id] : []));
 }
 
-/** Nor is a deal moved that a person may have moved meanwhile: its stage is read before ours is written. */
-async function refreshStages(
+/**
+ * Nor is a deal moved, or told what it sells, that a person may have changed meanwhile: it is read before stage or
+ * solution are written.
+ */
+async function refreshDeals(
   context: WorkerContext,
   view: PortalView,
   decided: readonly Decided[],
 ): Promise<boolean> {
   const planned = decided.flatMap(({ writes }) =>
-    writes.deals.flatMap(({ id, properties }) => (properties.dealstage === undefined ? [] : [id])),
+    writes.deals.flatMap(({ id, properties }) =>
+      properties.dealstage === undefined && properties.bg_solution === undefined ? [] : [id],
+    ),
   );
   if (planned.length === 0) return false;
   const answer = await context.gateway.readObjects('deals', planned, READ_PROPERTIES.deal);

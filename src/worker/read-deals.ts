@@ -1,17 +1,17 @@
 /** Readers of deals, and of who and what stands beside them. */
 import { linkCompanies, linkDeals, noteDealReads } from '../facts/deals.ts';
 import { erasedContacts } from '../facts/erased.ts';
-import { markDeleted, markRestored } from '../facts/ledger.ts';
+import { followKeys, markDeleted, markRestored } from '../facts/ledger.ts';
 import { findUnread } from '../facts/mirror.ts';
 import { readPairs, takeInPairs, type OwnWrites, type SeenPair } from '../facts/pairs.ts';
 import type { Connection } from '../facts/store.ts';
 import { finishReadings, markDirty, markToRead, type DueReading } from '../facts/work.ts';
 import type { AssociationsOf, HubSpotObject, ReadResult } from '../hubspot/gateway.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
-import { MERGED_IDS, rehomeMissed } from './missed-merges.ts';
 import { idsOf, type ReadContext } from './read-context.ts';
 import { storeObjects } from './store-objects.ts';
 import { companiesOfDeals, touchCompanies } from './touched-companies.ts';
+import { findDeleted, rehomeMissedDeals, rereadLeavers } from './vanished-records.ts';
 
 export async function readDealsOfCompanies(
   { db, gateway, now: clock }: ReadContext,
@@ -57,6 +57,7 @@ export async function takeInDeals(
 ): Promise<void> {
   await storeObjects(db, 'deal', answer, now);
   await noteDealReads(db, answer.found.map(toDealRead), ownStages);
+  await followKeys(db, answer.found.map(toDealRead));
   await markDeleted(db, answer.missing, now);
   await markRestored(
     db,
@@ -112,8 +113,11 @@ export async function readPairsOf(
   ownWrites: OwnWrites = 'perhaps_under_way',
 ): Promise<Set<string>> {
   const { db, gateway } = context;
-  const answers = await gateway.readAssociations('deals', 'contacts', idsOf(due));
+  const read = await gateway.readAssociations('deals', 'contacts', idsOf(due));
+  const deleted = await findDeleted(context, read);
+  const answers = read.filter(({ fromId }) => !deleted.has(fromId));
   await rereadLeavers(context, answers);
+  await rehomeMissedDeals(context, answers);
   const lost = await findLostLabels(context, answers);
   const now = context.now();
   return db.transaction().execute(async (trx) => {
@@ -137,41 +141,6 @@ export async function readPairsOf(
     await markDirty(trx, await companiesOfDeals(trx, [...changed]), now);
     await finishReadings(trx, 'deal_contacts', due);
     return changed;
-  });
-}
-
-/**
- * A contact that was deleted or merged left its deals by nobody's hand, and no webhook need have told of it. Into whom
- * it was merged stands on the people who are there.
- */
-async function rereadLeavers(
-  { db, gateway, now }: ReadContext,
-  answers: readonly AssociationsOf[],
-): Promise<void> {
-  const there = new Set(answers.flatMap(({ fromId, to }) => to.map(({ id }) => `${fromId}:${id}`)));
-  const known = await readPairs(
-    db,
-    answers.map(({ fromId }) => fromId),
-  );
-  const left = known.filter(
-    ({ present, dealId, contactId }) => present && !there.has(`${dealId}:${contactId}`),
-  );
-  if (left.length === 0) return;
-  const ids = new Set(left.map(({ contactId }) => contactId));
-  const deals = new Set(left.map(({ dealId }) => dealId));
-  const others = answers
-    .filter(({ fromId }) => deals.has(fromId))
-    .flatMap(({ to }) => to.map(({ id }) => id));
-  const { found, missing } = await gateway.readObjects(
-    'contacts',
-    [...new Set([...ids, ...others])],
-    [MERGED_IDS],
-  );
-  const gone = missing.filter((id) => ids.has(id));
-  if (gone.length === 0) return;
-  await db.transaction().execute(async (trx) => {
-    await storeObjects(trx, 'contact', { found: [], missing: gone }, now());
-    await rehomeMissed(trx, found);
   });
 }
 
@@ -204,7 +173,7 @@ async function findLostLabels(
   return lost;
 }
 
-function seenPairs({ to }: AssociationsOf, labelOf: ReadContext['labelOf']): SeenPair[] {
+export function seenPairs({ to }: AssociationsOf, labelOf: ReadContext['labelOf']): SeenPair[] {
   return to.map(({ id, types }) => ({
     contactId: id,
     labels: types.flatMap(({ category, typeId }) => labelOf(category, typeId) ?? []),

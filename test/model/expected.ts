@@ -35,10 +35,14 @@ export interface Person {
   readonly deeds: Deed[];
 }
 
+export type Membership = 'in' | 'off' | 'dismissed' | null;
+
 /** A person's latest word on one contact of one deal; `null`: nobody said anything that is still clear. */
 export interface Words {
   readonly labels: Map<string, boolean>;
-  member: 'in' | 'off' | 'dismissed' | null;
+  member: Membership;
+  /** When that was said. */
+  at: number;
 }
 
 export interface SeenDeal {
@@ -99,27 +103,54 @@ export function nothingExpected(): Expected {
 }
 
 export function wordsOn(deal: SeenDeal, contactId: string): Words {
-  const known = deal.words.get(contactId) ?? { labels: new Map<string, boolean>(), member: null };
+  const known = deal.words.get(contactId) ?? { labels: new Map<string, boolean>(), member: null, at: 0 };
   deal.words.set(contactId, known);
   return known;
 }
 
-/** Two people turn out to be one: what was said of both is no longer clear, what was said of one is said of both. */
-export function mergeWords(expected: Expected, survivor: string, gone: string): void {
+/**
+ * Two people turn out to be one: what was said of both is no longer clear, what was said of one is said of both; but
+ * whoever is on a deal is not dismissed with a double. `isOn`: the survivor was on that deal before; `brought`: labels that
+ * HubSpot moves to the survivor, even against what was said; `null`: the other was not on it.
+ */
+export function mergeWords(
+  expected: Expected,
+  survivor: string,
+  gone: string,
+  {
+    isOn,
+    brought,
+  }: { isOn: (dealId: string) => boolean; brought: (dealId: string) => readonly string[] | null },
+): void {
   for (const deal of expected.deals.values()) {
-    const [kept, moved] = [deal.words.get(survivor), deal.words.get(gone)];
+    const standing = deal.words.get(survivor);
+    for (const label of brought(deal.id) ?? [])
+      if (standing?.labels.get(label) === false) standing.labels.delete(label);
+    // Taken off, and put back by HubSpot with the other: on the deal, and still no member.
+    if (standing?.member === 'off' && brought(deal.id) !== null) standing.member = 'dismissed';
+    const moved = deal.words.get(gone);
     deal.words.delete(gone);
     if (moved === undefined) continue;
+    if (isNo(moved.member) && isOn(deal.id)) moved.member = null;
+    const kept = deal.words.get(survivor);
     if (kept === undefined) {
-      // Whoever stays may be on the deal by an association of their own.
-      deal.words.set(survivor, { labels: moved.labels, member: moved.member === 'in' ? 'in' : null });
+      deal.words.set(survivor, moved);
       continue;
     }
-    for (const [label, holds] of moved.labels)
-      if (kept.labels.get(label) !== holds) kept.labels.delete(label);
-    for (const label of kept.labels.keys()) if (!moved.labels.has(label)) kept.labels.delete(label);
-    kept.member = null;
+    for (const label of new Set([...kept.labels.keys(), ...moved.labels.keys()]))
+      if (moved.labels.get(label) !== kept.labels.get(label)) kept.labels.delete(label);
+    if (moved.member !== null && moved.at > kept.at) say(kept, moved.member, moved.at);
+    if (isNo(kept.member)) kept.labels.clear();
   }
+}
+
+function isNo(member: Membership): boolean {
+  return member === 'off' || member === 'dismissed';
+}
+
+export function say(words: Words, member: Membership, at: number): void {
+  words.member = member;
+  words.at = at;
 }
 
 export function noteInterest(expected: Expected, person: Person): void {

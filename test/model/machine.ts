@@ -5,7 +5,7 @@ import type { DealAct } from '../../src/acts/parse-act.ts';
 import type { RuleSet } from '../../src/domain/rule-set.ts';
 import { LIMIT_POLICIES } from '../../src/sandbox/http/rate-limits.ts';
 import type { Expected, OperatingModel, SeenDeal } from './expected.ts';
-import { DAY, SOLUTIONS, wordsOn } from './expected.ts';
+import { DAY, say, SOLUTIONS, wordsOn } from './expected.ts';
 import type { Doing } from './people.ts';
 import type { Stage } from './stage.ts';
 
@@ -144,6 +144,6 @@ export function dismiss(which: number, nth: number): Doing {
     const { found, contactId } = pair;
     const body = { contactId, member: false as const, reason: 'not_involved' as const };
     if (await onCard(expected, stage, found, { act: 'members', body }))
-      wordsOn(found, contactId).member = 'dismissed';
+      say(wordsOn(found, contactId), 'dismissed', stage.clock.now());
   };
 }

@@ -39,6 +39,7 @@ test(
       {
         numRuns: RUNS,
         seed: SEED,
+        ...(process.env.MODEL_PATH !== undefined && { path: process.env.MODEL_PATH }),
         endOnFailure: process.env.MODEL_SHRINK === undefined,
       },
     );

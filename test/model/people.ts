@@ -1,7 +1,7 @@
 /** Commands of people and trackers in HubSpot: what they do there, and what must hold from then on. */
 import type { Reference } from '../../src/sandbox/portal.ts';
 import type { Expected, Person, SeenDeal, SolutionId } from './expected.ts';
-import { mergeWords, noteInterest, TITLE_NAMES, wordsOn } from './expected.ts';
+import { noteInterest, say, TITLE_NAMES, wordsOn } from './expected.ts';
 import type { Stage } from './stage.ts';
 import { nameOf, newDeal } from './watch.ts';
 
@@ -33,15 +33,15 @@ const deal = (id: string): Reference => ({ type: 'deals', id });
 const contact = (id: string): Reference => ({ type: 'contacts', id });
 const company = (id: string): Reference => ({ type: 'companies', id });
 
-function pick<Item>(list: readonly Item[], n: number): Item | undefined {
+export function pick<Item>(list: readonly Item[], n: number): Item | undefined {
   return list.length === 0 ? undefined : list[n % list.length];
 }
 
-function living(expected: Expected): Person[] {
+export function living(expected: Expected): Person[] {
   return expected.people.filter(({ alive, gone }) => alive && !gone);
 }
 
-function liveDeals(expected: Expected): SeenDeal[] {
+export function liveDeals(expected: Expected): SeenDeal[] {
   return [...expected.deals.values()].filter(({ alive, companyId }) => alive && companyId !== '');
 }
 
@@ -104,7 +104,7 @@ function labelId(stage: Stage, label: string) {
 }
 
 /** What the program had begun is finished first: nobody can tell whose an interrupted write was. */
-async function untangle(expected: Expected, stage: Stage): Promise<void> {
+export async function untangle(expected: Expected, stage: Stage): Promise<void> {
   if (stage.interrupted()) {
     await stage.rest();
     expected.unseen.clear();
@@ -121,11 +121,12 @@ export function setLabel(which: number, who: number, label: number): Doing {
     if (person === undefined) return;
     const pair = portal.associations('deals', found.id, 'contacts').find(({ id }) => id === person.id);
     const words = wordsOn(found, person.id);
-    if (words.member === 'dismissed' || pair?.types.some((type) => nameOf(type.name) === name)) return;
+    if (pair?.types.some((type) => nameOf(type.name) === name)) return;
     words.labels.set(name, true);
     expected.unseen.add(`${found.id}:${person.id}:${name}`);
+    // Whoever labels somebody says that they belong, whatever was said before.
+    if (pair === undefined || words.member === 'dismissed') say(words, 'in', stage.clock.now());
     if (pair === undefined) {
-      words.member = 'in';
       expected.unseen.add(`${found.id}:${person.id}`);
     }
     portal.associate(deal(found.id), contact(person.id), [labelId(stage, name)]);
@@ -162,7 +163,7 @@ export function addMember(which: number, who: number): Doing {
     const person = pick(living(expected), who);
     if (person === undefined) return;
     if (portal.associations('deals', found.id, 'contacts').some(({ id }) => id === person.id)) return;
-    wordsOn(found, person.id).member = 'in';
+    say(wordsOn(found, person.id), 'in', stage.clock.now());
     expected.unseen.add(`${found.id}:${person.id}`);
     portal.associate(deal(found.id), contact(person.id));
   }, which);
@@ -175,7 +176,8 @@ export function removeMember(which: number, nth: number): Doing {
     const pair = pick(portal.associations('deals', found.id, 'contacts'), nth);
     if (pair === undefined) return;
     const words = wordsOn(found, pair.id);
-    words.member = expected.unseen.has(`${found.id}:${pair.id}`) ? null : 'off';
+    const trace = expected.unseen.has(`${found.id}:${pair.id}`) ? null : ('off' as const);
+    say(words, trace, stage.clock.now());
     // The labels went with the association: what was said of them is not clear any more.
     words.labels.clear();
     portal.removeAssociation(deal(found.id), contact(pair.id));
@@ -256,45 +258,5 @@ export function restoreDeal(which: number): Doing {
     if (found === undefined) return;
     sandbox.portal.restoreObject('deals', found.id);
     found.alive = true;
-  };
-}
-
-export function deleteContact(who: number): Doing {
-  return (expected, { sandbox }) => {
-    const people = living(expected);
-    const person = pick(people, who);
-    if (person === undefined || people.length < 5) return;
-    sandbox.portal.archiveObject('contacts', person.id);
-    person.alive = false;
-  };
-}
-
-export function restoreContact(who: number): Doing {
-  return (expected, { sandbox }) => {
-    const person = pick(
-      expected.people.filter(({ alive, gone }) => !alive && !gone),
-      who,
-    );
-    if (person === undefined) return;
-    sandbox.portal.restoreObject('contacts', person.id);
-    person.alive = true;
-  };
-}
-
-export function mergeContacts(who: number, other: number): Doing {
-  return async (expected, stage) => {
-    const people = living(expected);
-    const [survivor, gone] = [pick(people, who), pick(people, other)];
-    if (survivor === undefined || gone === undefined || survivor === gone || people.length < 5) return;
-    await untangle(expected, stage);
-    const { portal } = stage.sandbox;
-    gone.gone = true;
-    gone.alive = false;
-    portal.mergeObjects('contacts', survivor.id, gone.id);
-    survivor.deeds.push(...gone.deeds);
-    survivor.companyId = portal.find('contacts', survivor.id)?.properties.associatedcompanyid ?? null;
-    mergeWords(expected, survivor.id, gone.id);
-    noteInterest(expected, survivor);
-    expected.counts.merges = (expected.counts.merges ?? 0) + 1;
   };
 }

@@ -91,6 +91,8 @@ export async function openStage(first: CompiledRules): Promise<Stage> {
   const restart = async (other?: RuleSet): Promise<void> => {
     if (other !== undefined)
       compiled = { ...compileRules(other, first.readTitle, new Set()), mail: first.mail };
+    // As the worker does where it finds other rules than those it decided by.
+    if (other !== undefined) await makeAllDirty(store, clock.now());
     await releaseLeases(store.db);
     running = start();
   };
@@ -186,10 +188,7 @@ export async function openStage(first: CompiledRules): Promise<Stage> {
     rest,
     decideAnew: async () => {
       await markStale(store.db, clock.now());
-      await store.db
-        .updateTable('dirty_company')
-        .set((eb) => ({ revision: eb('revision', '+', 1), due_at: clock.now(), leased_until: 0 }))
-        .execute();
+      await makeAllDirty(store, clock.now());
       while (await workOnce(running.application.context, await view()));
     },
     close: async () => {
@@ -198,4 +197,11 @@ export async function openStage(first: CompiledRules): Promise<Stage> {
       await store.close();
     },
   };
+}
+
+async function makeAllDirty({ db }: Store, now: number): Promise<void> {
+  await db
+    .updateTable('dirty_company')
+    .set((eb) => ({ revision: eb('revision', '+', 1), due_at: now, leased_until: 0 }))
+    .execute();
 }

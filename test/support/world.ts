@@ -89,6 +89,8 @@ export interface WorldOptions {
   readonly start?: number;
   readonly store?: (dataDir: string) => Promise<Store>;
   readonly installed?: boolean;
+  /** When a call to HubSpot has taken too long; nothing in a test takes that long by itself. */
+  readonly startDeadline?: (ms: number) => AbortSignal;
 }
 
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -104,7 +106,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...options.sandbox,
   });
   const rules = options.rules ?? (await loadSampleRules());
-  const parts = await startServing({ clock, sandbox, store, dataDir }, rules);
+  const parts = await startServing({ clock, sandbox, store, dataDir }, rules, options.startDeadline);
   if (options.installed !== false) {
     const { gateway } = parts.application;
     await install({ gateway, rules, dryRun: false, json: true, write: () => undefined });
@@ -117,13 +119,18 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 async function startServing(
   places: Pick<Parts, 'clock' | 'sandbox' | 'store' | 'dataDir'>,
   rules: RuleSet,
+  startDeadline?: WorldOptions['startDeadline'],
 ): Promise<Parts> {
   const { clock, sandbox, store } = places;
   const compiled = compileRuleSet(rules);
   const application = createApplication({
     store,
     compiled,
-    hubspot: { baseUrl: sandbox.url, accessToken: sandbox.token },
+    hubspot: {
+      baseUrl: sandbox.url,
+      accessToken: sandbox.token,
+      ...(startDeadline && { startDeadline }),
+    },
     identity: { portalId: String(sandbox.portalId), appId: String(sandbox.appId) },
     log: SILENT,
     clock,

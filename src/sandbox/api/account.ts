@@ -1,6 +1,5 @@
 import { API_VERSION } from '../api-version.ts';
 import { refuseInput, reportMissing } from '../http/api-error.ts';
-import { CALLS_PER_DAY } from '../http/rate-limits.ts';
 import { readParam } from '../http/routing.ts';
 import type { Handler, Route } from '../http/routing.ts';
 import { nextDayIn, offsetIn, offsetMs } from '../local-day.ts';
@@ -24,11 +23,11 @@ const readDetails: Handler = ({ state }) => {
   };
 };
 
-const readUsage: Handler = ({ state, callsToday }) => {
+const readUsage: Handler = ({ state, callsToday, callsPerDay }) => {
   const now = state.now();
   const usage = {
     name: 'private-apps-api-calls-daily',
-    usageLimit: CALLS_PER_DAY[state.tier],
+    usageLimit: callsPerDay,
     currentUsage: callsToday(),
     collectedAt: new Date(now).toISOString(),
     fetchStatus: 'SUCCESS',

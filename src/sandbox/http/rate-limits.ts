@@ -27,6 +27,7 @@ export type Admission =
 export interface RateLimits {
   admit(bucket: Bucket, now: number): Admission;
   callsToday(now: number): number;
+  readonly callsPerDay: number;
   /** Refuses the next calls by this policy, whatever has been spent; 0 calls ends it. */
   force(policy: LimitPolicy, calls: number): void;
 }
@@ -107,6 +108,7 @@ export function createRateLimits(
   };
   return {
     callsToday: countToday,
+    callsPerDay: daily,
     force: (policyName, calls) => {
       const message = `You have reached your ${policyName.toLowerCase()} limit.`;
       forced = calls > 0 ? { refusal: { policyName, message }, left: calls } : null;
