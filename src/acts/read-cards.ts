@@ -20,6 +20,7 @@ import type { Localized } from '../domain/vocabulary.ts';
 import { readActs, readBlockerNotes, type KeptAct } from '../facts/acts.ts';
 import { readLateRolesOf } from '../facts/late-roles.ts';
 import { loadContactCompany } from '../facts/contact-company.ts';
+import { readPackage } from '../facts/handoffs.ts';
 import { readOutcomeOf } from '../facts/outcomes.ts';
 import { readDecisions } from '../facts/records.ts';
 import type { Connection } from '../facts/store.ts';
@@ -68,6 +69,10 @@ async function readGroupCard(context: CardContext, { facts, decision, group }: L
     reader,
     acts: acts.map((act) => viewAct(act, facts)),
     outcome: await readOutcomeView(db, group),
+    handed:
+      group.handoff === null || group.dealId === null
+        ? null
+        : ((await readPackage(db, group.dealId))?.package ?? null),
     blockerNotes: await readNotes(db, opportunities, reader.permissions, user),
     now,
   });

@@ -1,6 +1,7 @@
 /** Puts a group together: people, numbers, stage, risks, name, owner and the words for it all. */
 import { shortCompanyName } from './company.ts';
 import type { Detection } from './detection.ts';
+import { readHandoff } from './handoff.ts';
 import { gatherPeople, opportunitiesOf, type Basis } from './membership.ts';
 import { countGroup } from './numbers.ts';
 import type { BuyingGroup, DecisionRow, Member, RiskItem } from './opportunity.ts';
@@ -52,6 +53,11 @@ export function buildGroup(
     risks: risksOf(situation, basis, people.members, numbers),
     detection: found,
     detectedAt: detectedAt(situation, basis, found),
+    handoff: readHandoff(
+      facts.handoffFacts.filter((fact) => opportunities.includes(fact.opportunity)),
+      rules.settings.handoff.acceptWithinHours,
+      now,
+    ),
     summary: summarize({ ...numbers, template: basis.solution.template }),
   };
 }

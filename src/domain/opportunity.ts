@@ -1,6 +1,7 @@
 /** What a decision says: the shape every opportunity of a company should have, with the reasons. */
 import type { Coverage } from './coverage.ts';
 import type { Detection } from './detection.ts';
+import type { Handoff } from './handoff.ts';
 import type { LegacyMark } from './legacy.ts';
 import type { MomentumReading } from './momentum.ts';
 import type { Band } from './priority.ts';
@@ -131,6 +132,8 @@ export interface BuyingGroup {
   readonly detection: Detection;
   readonly detectedAt: number | null;
   readonly summary: Localized;
+  /** The hand-off to sales; `null`: not handed over. */
+  readonly handoff: Handoff | null;
 }
 
 export const DATA_QUALITY_CODES = [

@@ -47,6 +47,8 @@ export interface Settings {
   };
   /** Who may do what on the card: everyone, or HubSpot's user ids and e-mail addresses. */
   readonly permissions: { readonly act: AllowedUsers; readonly blockerNotes: AllowedUsers };
+  /** Sales answers a hand-off within so many hours (R158). */
+  readonly handoff: { readonly acceptWithinHours: number };
   /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
   readonly sources: { readonly marketingEvents: SourceMode; readonly eventAnalytics: SourceMode };
 }

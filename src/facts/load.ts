@@ -79,6 +79,8 @@ export async function loadCompanies(
         concernFacts: about(said.concerns),
         presenceFacts: about(said.presences),
         proposalAnswers: said.answers.filter(({ companyId }) => companyId === company.id),
+        handoffFacts: about(said.handoffs),
+        reviewAnswers: said.reviews.filter(({ companyId }) => companyId === company.id),
       },
       held: {
         deals: new Map(own.map(({ deal, held }) => [deal.id, held])),

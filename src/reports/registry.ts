@@ -2,10 +2,12 @@
 import type { Report, ReportView } from '../domain/reports/report.ts';
 import { readContactsReport } from './read-contacts.ts';
 import { readDataQuality } from './read-data-quality.ts';
+import { readHandoffs } from './read-handoffs.ts';
 import { readInterestsReport } from './read-interests.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
 import { readLosses } from './read-losses.ts';
 import { readOverview } from './read-overview.ts';
+import { readReview } from './read-review.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
 import { readUnreadTitles } from './read-unread-titles.ts';
 import type { ReportContext } from './report-context.ts';
@@ -17,6 +19,8 @@ const REPORTS = {
   'unread-titles': readUnreadTitles,
   'legacy-markers': readLegacyMarkers,
   losses: readLosses,
+  review: readReview,
+  handoffs: readHandoffs,
   interests: readInterestsReport,
   'template-suggestion': readTemplateSuggestion,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;

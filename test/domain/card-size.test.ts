@@ -57,6 +57,7 @@ function cardOf(facts: CompanyFacts) {
     },
     acts: [],
     outcome: null,
+    handed: null,
     blockerNotes: [],
     now: NOW,
   });

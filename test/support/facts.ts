@@ -183,6 +183,8 @@ export function factsOf(parts: Partial<CompanyFacts>): CompanyFacts {
     concernFacts: [],
     presenceFacts: [],
     proposalAnswers: [],
+    handoffFacts: [],
+    reviewAnswers: [],
     ...parts,
   };
 }

@@ -1,6 +1,6 @@
 /** What people did on the card, in words, and the notes on blockers that not everybody may read (R93). */
-import { BANT_NAMES, FLAG_NAMES, PRESENCE_NAMES, STANCE_NAMES } from '../names.ts';
-import { PRESENCES, STANCES } from '../types.ts';
+import { BANT_NAMES, FLAG_NAMES, HANDOFF_NAMES, PRESENCE_NAMES, STANCE_NAMES } from '../names.ts';
+import { HANDOFF_STEPS, PRESENCES, STANCES } from '../types.ts';
 import { localized, ROLE_NAMES } from '../words.ts';
 import { BANT, FLAGS, ROLES, type Localized } from '../vocabulary.ts';
 
@@ -66,6 +66,10 @@ export function describeAct({ kind, detail }: KeptAct, name: string): Localized 
       const letter = BANT.find((each) => each === detail.letter);
       return about(marked(letter === undefined ? null : BANT_NAMES[letter], detail.known === true));
     }
+    case 'handoff': {
+      const step = HANDOFF_STEPS.find((each) => each === detail.step);
+      return step === undefined ? TAKEN_BACK : HANDOFF_NAMES[step];
+    }
     default:
       return about(OTHER[kind] ?? { en: kind, ru: kind });
   }
@@ -76,6 +80,7 @@ const TAKEN_BACK: Localized = { en: 'taken back', ru: 'отозвано' };
 const OTHER: Readonly<Record<string, Localized>> = {
   concerns: { en: 'need or concern recorded', ru: 'записана потребность или опасение' },
   solution: { en: 'solution chosen', ru: 'выбрано решение' },
+  review: { en: 'case of the review queue answered', ru: 'дан ответ в очереди проверки' },
   proposal: { en: 'proposal answered', ru: 'дан ответ на предложение' },
   opportunities: { en: 'opportunity created by hand', ru: 'возможность создана вручную' },
 };

@@ -45,12 +45,21 @@ const sources = z
   .transform(camelKeys)
   .prefault({});
 
+/** May be left out: files of earlier versions stay valid. */
+const handoff = z
+  .strictObject({
+    accept_within_hours: z.number().positive('expected more than 0 hours').max(1000).default(24),
+  })
+  .transform(camelKeys)
+  .prefault({});
+
 export const settingsSchema = z
   .strictObject({
     language: z.enum(LANGUAGES).describe('Language of what the app writes into HubSpot.'),
     labels: recordOf(LABELS, label).describe('Text of each association label between deal and contact.'),
     early_pipeline: earlyPipeline.describe('Where deals of this app start, outside the sales forecast.'),
     permissions: permissions.describe('Who may act on the card, and who may read notes on blockers.'),
+    handoff: handoff.describe('How soon sales answers a hand-off.'),
     sources: sources.describe('What is read beside the CRM, where the account allows it.'),
   })
   .transform(camelKeys) satisfies z.ZodType<Settings>;

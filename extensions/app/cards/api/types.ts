@@ -130,6 +130,9 @@ export interface GroupView extends DealFrame {
   readonly activity: Activity;
   /** How the deal ended; `null`: it is open. */
   readonly outcome: Outcome | null;
+  readonly handoff: Handoff;
+  /** Doubtful cases about this deal. */
+  readonly review: readonly ReviewCase[];
   /** `null`: this user may not see them (then not even whether there are any notes is told). */
   readonly blockerNotes:
     | readonly {
@@ -166,6 +169,42 @@ export interface Gauge {
   readonly value: number | null;
   readonly words: Localized;
   readonly rule: string;
+}
+
+export type HandoffStep = 'handed_over' | 'accepted' | 'returned';
+export type ReturnReason =
+  'role_missing' | 'not_qualified' | 'no_need' | 'wrong_timing' | 'duplicate' | 'other';
+
+/** Where the hand-off to sales stands. */
+export interface Handoff {
+  readonly state: 'none' | HandoffStep;
+  readonly words: Localized;
+  readonly handedOverAt: string | null;
+  readonly handedOverBy: string | null;
+  readonly answeredAt: string | null;
+  readonly answeredBy: string | null;
+  readonly reason: ReturnReason | null;
+  /** What was handed over; `null`: nothing yet. */
+  readonly packed: Localized | null;
+  /** Until when sales should answer. */
+  readonly dueAt: string | null;
+  readonly overdue: boolean;
+  readonly decisionMaker: { readonly status: 'engaged' | 'known' | 'unknown'; readonly words: Localized };
+  /** Steps that can be taken now. */
+  readonly steps: readonly HandoffStep[];
+}
+
+export type ReviewAnswer = 'settled' | 'duplicate' | 'not_duplicate';
+
+/** A case of the review queue; some are answered here, the others by acts of their own. */
+export interface ReviewCase {
+  readonly code: string;
+  readonly name: Localized;
+  readonly reason: Localized;
+  readonly todo: Localized;
+  /** Sent back with the answer. */
+  readonly restsOn: string;
+  readonly answers: readonly ReviewAnswer[];
 }
 
 export interface Outcome {
@@ -349,6 +388,13 @@ export interface Proposal {
 
 /** Every act carries `actionId`, a UUID the card makes once per click; the same id again changes nothing. */
 export type DealAct = DealActBody & { readonly actionId: string };
+interface ReviewActBody {
+  readonly act: 'review';
+  readonly code: string;
+  readonly restsOn: string;
+  readonly answer: ReviewAnswer;
+}
+
 export type DealActBody =
   | {
       readonly act: 'roles';
@@ -389,6 +435,9 @@ export type DealActBody =
       readonly state: 'open' | 'answered' | 'accepted';
     }
   | { readonly act: 'solution'; readonly solution: string }
+  | { readonly act: 'handoff'; readonly step: 'handed_over' | 'accepted' }
+  | { readonly act: 'handoff'; readonly step: 'returned'; readonly reason: ReturnReason }
+  | ReviewActBody
   | {
       readonly act: 'proposal';
       readonly key: string;
@@ -411,6 +460,7 @@ export type CompanyAct = { readonly actionId: string } & (
       readonly answer: 'create' | 'reopen' | 'new_cycle' | 'decline';
       readonly contactIds?: readonly string[];
     }
+  | ReviewActBody
 );
 
 export interface GroupSummary {
@@ -461,6 +511,8 @@ export interface CompanyView {
   readonly solutions: readonly SolutionRef[];
   readonly opportunities: readonly GroupSummary[];
   readonly proposals: readonly Proposal[];
+  /** Doubtful cases that can be answered here. */
+  readonly review: readonly ReviewCase[];
   /** What the departments of the company look at, by solution. */
   readonly interests: readonly {
     readonly solution: SolutionRef;

@@ -7,6 +7,7 @@ import { ActOutcome } from '../parts/act-outcome.tsx';
 import { CardFrame, type CardProps } from '../parts/card-frame.tsx';
 import { GroupLine } from '../parts/group-line.tsx';
 import { Proposals } from '../parts/proposals.tsx';
+import { ReviewCases } from '../parts/review-cases.tsx';
 import { CreateOpportunity } from './create-opportunity.tsx';
 
 export function CompanyGroupsCard(props: CardProps<CompanyView>) {
@@ -19,6 +20,7 @@ function showCompany(view: CompanyView) {
       <ActOutcome />
       <Opportunities view={view} />
       <Proposals proposals={view.proposals} />
+      <ReviewCases cases={view.review} />
       <CreateOpportunity view={view} />
       <Interests view={view} />
       <Ungrouped view={view} />
