@@ -227,6 +227,8 @@ export interface StageRules {
   readonly lostStages: readonly string[];
   /** Days in one stage without a new engaged role after which a deal counts as stalled (R6). */
   readonly stalledDays: number;
+  /** Who agreed to this definition, such as the heads of marketing and sales (R45); shown, never computed with. */
+  readonly agreedBy: readonly string[];
   /** Entry rule per waterfall stage; `pipeline` and `closed` follow the deal's own stage. */
   readonly entry: Readonly<Record<Exclude<Stage, 'pipeline' | 'closed'>, StageEntryRule>>;
 }
