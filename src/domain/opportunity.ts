@@ -20,23 +20,25 @@ import type {
 } from './vocabulary.ts';
 
 /** Rows of the decision table; each outcome names the row that gave it. */
-export type DecisionRow =
-  | 'join_the_open_one'
-  | 'several_open'
-  | 'adopt_the_deal_without_solution'
-  | 'detection_fired'
-  | 'creation_under_way'
-  | 'new_cycle'
-  | 'accepted_by_person'
-  | 'closed'
-  | 'propose_reopening'
-  | 'reopening_accepted'
-  | 'propose_deleted'
-  | 'propose_manual'
-  | 'propose_approval'
-  | 'propose_raised_hand'
-  | 'propose_cross_sell'
-  | 'still_forming';
+export const DECISION_ROWS = [
+  'join_the_open_one',
+  'several_open',
+  'adopt_the_deal_without_solution',
+  'detection_fired',
+  'creation_under_way',
+  'new_cycle',
+  'accepted_by_person',
+  'closed',
+  'propose_reopening',
+  'reopening_accepted',
+  'propose_deleted',
+  'propose_manual',
+  'propose_approval',
+  'propose_raised_hand',
+  'propose_cross_sell',
+  'still_forming',
+] as const;
+export type DecisionRow = (typeof DECISION_ROWS)[number];
 
 export type MemberStatus = 'confirmed' | 'suggested' | 'dismissed' | 'to_confirm';
 
