@@ -1,11 +1,8 @@
 /** All reports by name, for the command and the HTTP route alike. */
 import type { Report, ReportView } from '../domain/reports/report.ts';
-import { reportCycleLength } from '../domain/reports/cycle-length.ts';
 import { reportStages } from '../domain/reports/stages.ts';
-import { listOutcomes } from '../facts/outcomes.ts';
 import { readContactsReport } from './read-contacts.ts';
 import { readDataQuality } from './read-data-quality.ts';
-import { readDepartments, readGroupSize } from './read-groups.ts';
 import { readHandoffs } from './read-handoffs.ts';
 import { readInterestsReport } from './read-interests.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
@@ -13,7 +10,6 @@ import { readLosses } from './read-losses.ts';
 import { readOverview } from './read-overview.ts';
 import { readReview } from './read-review.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
-import { readTwoViews } from './read-two-views.ts';
 import { readUnreadTitles } from './read-unread-titles.ts';
 import type { ReportContext } from './report-context.ts';
 
@@ -27,10 +23,6 @@ const REPORTS = {
   review: readReview,
   handoffs: readHandoffs,
   stages: ({ compiled, language }) => Promise.resolve(reportStages(compiled.rules, language)),
-  departments: readDepartments,
-  'two-views': readTwoViews,
-  'group-size': readGroupSize,
-  'cycle-length': async ({ db }) => reportCycleLength(await listOutcomes(db)),
   interests: readInterestsReport,
   'template-suggestion': readTemplateSuggestion,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
