@@ -1,7 +1,7 @@
 /** Hand-offs over all opportunities, and what each one held. */
 import type { HandedMember, HandoffPackage } from '../domain/handoff.ts';
 import type { HandoffFact } from '../domain/types.ts';
-import { toHandoff } from './load-said.ts';
+import { toHandoff } from './load-handoffs.ts';
 import type { Connection } from './store.ts';
 
 export interface HandedOver {

@@ -1,14 +1,6 @@
 /** What people said of opportunities: roles, membership, stance, qualification, concerns, presence, answers. */
-import { sql, type Selectable, type SelectQueryBuilder } from 'kysely';
-import {
-  HANDOFF_STEPS,
-  RETURN_REASONS,
-  type HandoffFact,
-  type Presence,
-  type ProposalAnswer,
-  type ReviewFact,
-  type Stance,
-} from '../domain/types.ts';
+import { sql, type SelectQueryBuilder } from 'kysely';
+import type { Presence, ProposalAnswer, Stance } from '../domain/types.ts';
 import type { BantLetter, Flag, Role } from '../domain/vocabulary.ts';
 import type { Tables } from './schema.ts';
 import type { Connection } from './store.ts';
@@ -20,7 +12,6 @@ const NOTHING = {
   qualifications: [],
   concerns: [],
   presences: [],
-  handoffs: [],
 };
 
 export async function readFacts(
@@ -30,9 +21,8 @@ export async function readFacts(
 ) {
   const answers = await readAnswers(db, companyIds);
   const all = [...new Set([...opportunities, ...answers.map(({ key }) => key)])];
-  const reviews = await readReviews(db, companyIds);
-  if (all.length === 0) return { ...NOTHING, answers, reviews };
-  return { ...(await readPeoplesFacts(db, all)), answers, reviews };
+  if (all.length === 0) return { ...NOTHING, answers };
+  return { ...(await readPeoplesFacts(db, all)), answers };
 }
 
 async function readPeoplesFacts(db: Connection, opportunities: readonly string[]) {
@@ -44,9 +34,7 @@ async function readPeoplesFacts(db: Connection, opportunities: readonly string[]
   const letters = await inOrder(db.selectFrom('qualification_fact').selectAll().where(standing)).execute();
   const concerns = await inOrder(db.selectFrom('concern_fact').selectAll().where(standing)).execute();
   const presences = await inOrder(db.selectFrom('presence_fact').selectAll().where(standing)).execute();
-  const handoffs = await inOrder(db.selectFrom('handoff').selectAll().where(standing)).execute();
   return {
-    handoffs: handoffs.map(toHandoff),
     roles: roles.map((row) => ({
       ...baseOf(row),
       label: row.label as Role | Flag,
@@ -75,36 +63,6 @@ async function readPeoplesFacts(db: Connection, opportunities: readonly string[]
       presence: (row.presence || null) as Presence | null,
     })),
   };
-}
-
-export function toHandoff(row: Selectable<Tables['handoff']>): HandoffFact {
-  return {
-    opportunity: row.opportunity,
-    step: HANDOFF_STEPS.find((step) => step === row.step) ?? 'handed_over',
-    reason: RETURN_REASONS.find((reason) => reason === row.reason) ?? null,
-    at: row.at,
-    by: row.by,
-  };
-}
-
-/** What people said of cases in the review queue. */
-async function readReviews(
-  db: Connection,
-  companyIds: readonly string[],
-): Promise<(ReviewFact & { readonly companyId: string })[]> {
-  if (companyIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('review_answer')
-    .selectAll()
-    .where('company_id', 'in', companyIds)
-    .where('withdrawn', '=', 0)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ company_id, code, rests_on, answer, at, by }) => ({
-    ...{ companyId: company_id, code, restsOn: rests_on },
-    ...{ answer, at, by },
-  }));
 }
 
 function inOrder<Row>(query: SelectQueryBuilder<Tables, keyof Tables, Row>) {

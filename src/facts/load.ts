@@ -4,6 +4,7 @@ import type { CompanyFacts } from '../domain/types.ts';
 import { completeCompanies, ownersOfDomains } from './load-companies.ts';
 import { readContacts, readInteractions, withCompany } from './load-contacts.ts';
 import { readDeals, readLedger } from './load-deals.ts';
+import { readHandoffFacts, readReviewAnswers } from './load-handoffs.ts';
 import { readFacts } from './load-said.ts';
 import type { PairRow } from './pairs.ts';
 import type { Connection } from './store.ts';
@@ -50,6 +51,8 @@ export async function loadCompanies(
   const interactions = Map.groupBy(await readInteractions(db, people), ({ contactId }) => contactId);
   const ledger = await readLedger(db, companyIds);
   const said = await readFacts(db, [...deals.keys(), ...ledger.map(({ key }) => key)], companyIds);
+  const handoffs = await readHandoffFacts(db, [...deals.keys()]);
+  const reviews = await readReviewAnswers(db, companyIds);
   return companies.map((company) => {
     const dealIds = links.filter(({ company_id }) => company_id === company.id).map(({ deal_id }) => deal_id);
     const own = [...new Set(dealIds)].sort().flatMap((id) => deals.get(id) ?? []);
@@ -79,8 +82,8 @@ export async function loadCompanies(
         concernFacts: about(said.concerns),
         presenceFacts: about(said.presences),
         proposalAnswers: said.answers.filter(({ companyId }) => companyId === company.id),
-        handoffFacts: about(said.handoffs),
-        reviewAnswers: said.reviews.filter(({ companyId }) => companyId === company.id),
+        handoffFacts: about(handoffs),
+        reviewAnswers: reviews.filter(({ companyId }) => companyId === company.id),
       },
       held: {
         deals: new Map(own.map(({ deal, held }) => [deal.id, held])),

@@ -1,7 +1,7 @@
 /** How deals ended, hand-offs, answers to cases and the rules in use, on every store. */
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { listHandoffs, readPackage } from '../../src/facts/handoffs.ts';
-import { readFacts } from '../../src/facts/load-said.ts';
+import { readHandoffFacts, readReviewAnswers } from '../../src/facts/load-handoffs.ts';
 import { keepOutcome, listOutcomes, readCloses, readOutcomeOf } from '../../src/facts/outcomes.ts';
 import { noteRulesInUse, settleRules } from '../../src/facts/rules-in-use.ts';
 import { describeEachStore } from '../support/stores.ts';
@@ -69,12 +69,13 @@ describeEachStore('what stays of an opportunity', (open) => {
       .insertInto('review_answer')
       .values({ ...answer, code: 'several_open', rests_on: '500,501', answer: 'duplicate' })
       .execute();
-    const said = await readFacts(db, ['500'], ['7']);
-    expect(said.handoffs).toEqual([
+    expect(await readHandoffFacts(db, ['500'])).toEqual([
       { opportunity: '500', step: 'handed_over', reason: null, at: NOW, by: '7' },
       { opportunity: '500', step: 'returned', reason: 'no_need', at: NOW + 1, by: '7' },
     ]);
-    expect(said.reviews).toMatchObject([{ companyId: '7', code: 'several_open', restsOn: '500,501' }]);
+    expect(await readReviewAnswers(db, ['7'])).toMatchObject([
+      { companyId: '7', code: 'several_open', restsOn: '500,501' },
+    ]);
     expect((await listHandoffs(db)).get('500')).toHaveLength(2);
     expect(await readPackage(db, '500')).toMatchObject({
       package: { members: 2 },
