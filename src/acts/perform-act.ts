@@ -134,7 +134,8 @@ function opportunityOf(
       const found = findReview(facts, decision, compiled, now).find(
         (each) => each.code === code && each.restsOn === restsOn,
       );
-      return found?.answers.includes(answer) === true ? (dealId ?? found.restsOn) : null;
+      // Ids of companies and deals may be the same number, and acts are listed by what they are filed under.
+      return found?.answers.includes(answer) === true ? (dealId ?? `company-${facts.company.id}`) : null;
     }
     case 'handoff': {
       const fits = group !== null && group.outcome === null && mayFollow(act.body.step, group.handoff);

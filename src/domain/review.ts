@@ -4,7 +4,7 @@
  */
 import type { BuyingGroup, CompanyDecision, DecisionRow } from './opportunity.ts';
 import { DAY } from './engagement.ts';
-import { readSituation, interactionsOf, type Situation } from './situation.ts';
+import { compareIds, readSituation, interactionsOf, type Situation } from './situation.ts';
 import type { CompiledRules } from './compile.ts';
 import type { CompanyFacts } from './types.ts';
 import { REVIEW_WORDS } from './review-words.ts';
@@ -119,7 +119,7 @@ function proposalItem(group: BuyingGroup): ReviewItem[] {
 function severalOpen({ opportunities }: CompanyDecision): ReviewItem[] {
   const doubled = opportunities.filter(({ row }) => row === 'several_open');
   return [...Map.groupBy(doubled, ({ solution }) => solution)].flatMap(([, groups]) => {
-    const ids = groups.flatMap(({ dealId }) => dealId ?? []).sort();
+    const ids = groups.flatMap(({ dealId }) => dealId ?? []).sort(compareIds);
     const youngest = groups.find(({ dealId }) => dealId === ids.at(-1));
     if (youngest === undefined) return [];
     return [
