@@ -2,6 +2,9 @@
 import { nextKeyOf } from '../domain/cycle.ts';
 import { listConcerns } from '../domain/concerns.ts';
 import { answersOf } from '../domain/card/proposal.ts';
+import { mayFollow } from '../domain/handoff.ts';
+import type { BuyingGroup } from '../domain/opportunity.ts';
+import { findReview } from '../domain/review.ts';
 import { readSituation } from '../domain/situation.ts';
 import { addAct, findAct, type NewAct } from '../facts/acts.ts';
 import { markDirty } from '../facts/work.ts';
@@ -11,6 +14,7 @@ import type { CompanyAct, DealAct, Fault } from './parse-act.ts';
 import { permissionsOf } from './permissions.ts';
 import type { CardContext } from './read-cards.ts';
 import { undoAct } from './undo-act.ts';
+import { writeHandoff } from './write-handoff.ts';
 import { writeChoice, writeFacts } from './write-facts.ts';
 
 export type ActOutcome =
@@ -27,7 +31,8 @@ interface Target {
   readonly located: Located;
   /** The deal's id, where the act is about a deal. */
   readonly dealId: string | null;
-  readonly hasGroup: boolean;
+  /** The deal's group, where it has one. */
+  readonly group: BuyingGroup | null;
 }
 
 export async function performDealAct(
@@ -41,7 +46,8 @@ export async function performDealAct(
   if (place.found === 'nothing') return 'unknown';
   const located = place.found === 'group' ? place.located : (place.companies[0] ?? null);
   if (located === null) return 'conflict';
-  return perform(context, { located, dealId, hasGroup: place.found === 'group' }, actionId, act);
+  const group = place.found === 'group' ? place.located.group : null;
+  return perform(context, { located, dealId, group }, actionId, act);
 }
 
 export async function performCompanyAct(
@@ -53,7 +59,7 @@ export async function performCompanyAct(
   if (!permissionsOf(context.user, context.compiled.rules.settings).mayAct) return 'no_permission';
   const [located] = await locateCompanies(context.db, context.compiled, [companyId], context.now);
   if (located === undefined) return 'unknown';
-  return perform(context, { located, dealId: null, hasGroup: false }, actionId, act);
+  return perform(context, { located, dealId: null, group: null }, actionId, act);
 }
 
 async function perform(
@@ -112,7 +118,7 @@ function findUnknownCategory({ rules }: ActingContext['compiled'], category: str
 /** What the act is filed under; `null`: what it is about is no longer there. */
 function opportunityOf(
   { compiled, now }: ActingContext,
-  { located, dealId, hasGroup }: Target,
+  { located, dealId, group }: Target,
   act: Exclude<DealAct | CompanyAct, { act: 'undo' | 'recalculate' }>,
 ): string | null {
   const { facts, decision } = located;
@@ -130,8 +136,20 @@ function opportunityOf(
     }
     case 'solution':
       return dealId;
+    case 'review': {
+      const { code, restsOn, answer } = act.body;
+      const found = findReview(facts, decision, compiled, now).find(
+        (each) => each.code === code && each.restsOn === restsOn,
+      );
+      // Ids of companies and deals may be the same number, and acts are listed by what they are filed under.
+      return found?.answers.includes(answer) === true ? (dealId ?? `company-${facts.company.id}`) : null;
+    }
+    case 'handoff': {
+      const fits = group !== null && group.outcome === null && mayFollow(act.body.step, group.handoff);
+      return fits ? dealId : null;
+    }
     default:
-      return hasGroup ? dealId : null;
+      return group === null ? null : dealId;
   }
 }
 
@@ -143,8 +161,8 @@ interface Kept {
 
 async function keep(
   db: Connection,
-  { now: at, user }: ActingContext,
-  { located, dealId }: Target,
+  { now: at, user, compiled }: ActingContext,
+  { located, dealId, group }: Target,
   { actionId, opportunity, act }: Kept,
 ): Promise<void> {
   const companyId = located.facts.company.id;
@@ -154,6 +172,8 @@ async function keep(
   if (!added) return;
   const context = { db, actionId, opportunity, companyId, at, by: user.id };
   await writeFacts(context, act);
+  if (act.act === 'handoff' && group !== null)
+    await writeHandoff(context, act.body, group, compiled.rules.version);
   const chosen = chosenPeople(act);
   if (chosen === null) return;
   const offered = located.decision.candidates.find(({ key }) => key === opportunity)?.members ?? [];

@@ -17,6 +17,7 @@ export const TABLES_OF_CONTACTS = [
   'blocker_note',
   'act',
   'visit_reading',
+  'handoff_member',
 ] as const;
 
 /** Readings that are named by a contact's id. */

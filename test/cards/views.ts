@@ -3,10 +3,12 @@ import type {
   CompanyView,
   ContactView,
   GroupView,
+  Handoff,
   Localized,
   MemberView,
   NoGroupView,
   Proposal,
+  ReviewCase,
   Role,
   RoleView,
 } from '../../extensions/app/cards/api/types.ts';
@@ -193,6 +195,8 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
     ],
     activity: { weeks: [], timeline: [], total: 0 },
     outcome: null,
+    handoff: makeHandoff(),
+    review: [],
     blockerNotes: null,
     acts: [],
     situations: [],
@@ -211,6 +215,36 @@ function gauge(id: 'coverage' | 'engagement' | 'consensus', value: number | null
     name,
     words: both(`why ${id}`, `почему ${id}`),
     rule: both(`${id}.yaml`, `${id}.yaml`),
+  };
+}
+
+export function makeHandoff(overrides: Partial<Handoff> = {}): Handoff {
+  return {
+    state: 'none',
+    words: both('not handed over to sales yet', 'в продажи ещё не передана'),
+    handedOverAt: null,
+    handedOverBy: null,
+    answeredAt: null,
+    answeredBy: null,
+    reason: null,
+    packed: null,
+    dueAt: null,
+    overdue: false,
+    decisionMaker: { status: 'unknown', words: both('the decision maker is unknown', 'ЛПР неизвестен') },
+    steps: ['handed_over'],
+    ...overrides,
+  };
+}
+
+export function makeCase(overrides: Partial<ReviewCase> = {}): ReviewCase {
+  return {
+    code: 'several_open',
+    name: both('possible duplicate', 'возможный дубликат'),
+    reason: both('two deals are open', 'открыты две сделки'),
+    todo: both('say whether it is one', 'ответьте, дубликат ли это'),
+    restsOn: '500,501',
+    answers: ['not_duplicate', 'duplicate'],
+    ...overrides,
   };
 }
 
@@ -291,6 +325,7 @@ export function makeCompany(overrides: Partial<CompanyView> = {}): CompanyView {
     companyId: '900',
     name: 'Красная ромашка',
     opportunities: [SUMMARY],
+    review: [],
     interests: [
       {
         solution: SOLUTION,

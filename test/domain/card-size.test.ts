@@ -58,6 +58,7 @@ function cardOf(facts: CompanyFacts) {
     },
     acts: [],
     outcome: null,
+    handed: null,
     blockerNotes: [],
     now: NOW,
   });

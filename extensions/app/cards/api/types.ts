@@ -152,6 +152,9 @@ export interface GroupView extends DealFrame {
   readonly activity: Activity;
   /** How the deal ended; `null`: it is open. */
   readonly outcome: Outcome | null;
+  readonly handoff: Handoff;
+  /** Doubtful cases about this deal. */
+  readonly review: readonly ReviewCase[];
   /** `null`: this user may not see them (then not even whether there are any notes is told). */
   readonly blockerNotes:
     | readonly {
@@ -189,6 +192,42 @@ export interface Gauge {
   readonly value: number | null;
   readonly words: Localized;
   readonly rule: Localized;
+}
+
+export type HandoffStep = 'handed_over' | 'accepted' | 'returned';
+export type ReturnReason =
+  'role_missing' | 'not_qualified' | 'no_need' | 'wrong_timing' | 'duplicate' | 'other';
+
+/** Where the hand-off to sales stands. */
+export interface Handoff {
+  readonly state: 'none' | HandoffStep;
+  readonly words: Localized;
+  readonly handedOverAt: string | null;
+  readonly handedOverBy: string | null;
+  readonly answeredAt: string | null;
+  readonly answeredBy: string | null;
+  readonly reason: ReturnReason | null;
+  /** What was handed over; `null`: nothing yet. */
+  readonly packed: Localized | null;
+  /** Until when sales should answer. */
+  readonly dueAt: string | null;
+  readonly overdue: boolean;
+  readonly decisionMaker: { readonly status: 'engaged' | 'known' | 'unknown'; readonly words: Localized };
+  /** Steps that can be taken now. */
+  readonly steps: readonly HandoffStep[];
+}
+
+export type ReviewAnswer = 'settled' | 'duplicate' | 'not_duplicate';
+
+/** A case of the review queue; some are answered here, the others by acts of their own. */
+export interface ReviewCase {
+  readonly code: string;
+  readonly name: Localized;
+  readonly reason: Localized;
+  readonly todo: Localized;
+  /** Sent back with the answer. */
+  readonly restsOn: string;
+  readonly answers: readonly ReviewAnswer[];
 }
 
 export interface Outcome {
@@ -400,6 +439,13 @@ export interface Proposal {
 
 /** Every act carries `actionId`, a UUID the card makes once per click; the same id again changes nothing. */
 export type DealAct = DealActBody & { readonly actionId: string };
+interface ReviewActBody {
+  readonly act: 'review';
+  readonly code: string;
+  readonly restsOn: string;
+  readonly answer: ReviewAnswer;
+}
+
 export type DealActBody =
   | {
       readonly act: 'roles';
@@ -448,6 +494,9 @@ export type DealActBody =
       readonly note: string | null;
     }
   | { readonly act: 'solution'; readonly solution: string }
+  | { readonly act: 'handoff'; readonly step: 'handed_over' | 'accepted' }
+  | { readonly act: 'handoff'; readonly step: 'returned'; readonly reason: ReturnReason }
+  | ReviewActBody
   | {
       readonly act: 'proposal';
       readonly key: string;
@@ -471,6 +520,7 @@ export type CompanyAct = { readonly actionId: string } & (
       readonly contactIds?: readonly string[];
     }
   | { readonly act: 'undo'; readonly undoes: string }
+  | ReviewActBody
 );
 
 export interface GroupSummary {
@@ -525,6 +575,8 @@ export interface CompanyView {
   readonly solutions: readonly SolutionRef[];
   readonly opportunities: readonly GroupSummary[];
   readonly proposals: readonly Proposal[];
+  /** Doubtful cases that can be answered here. */
+  readonly review: readonly ReviewCase[];
   /** What the departments of the company look at, by solution. */
   readonly interests: readonly {
     readonly solution: SolutionRef;

@@ -8,6 +8,7 @@ import { CardFrame, type CardProps } from '../parts/card-frame.tsx';
 import { GroupLine } from '../parts/group-line.tsx';
 import { Proposals } from '../parts/proposals.tsx';
 import { Situations } from '../parts/situations.tsx';
+import { ReviewCases } from '../parts/review-cases.tsx';
 import { CreateOpportunity } from './create-opportunity.tsx';
 
 export function CompanyGroupsCard(props: CardProps<CompanyView>) {
@@ -21,6 +22,7 @@ function showCompany(view: CompanyView) {
       <Opportunities view={view} />
       <Situations situations={situationsAlone(view)} />
       <Proposals proposals={view.proposals} answers={view.answers} />
+      <ReviewCases cases={view.review} />
       <CreateOpportunity view={view} />
       <Interests view={view} />
       <Ungrouped view={view} />

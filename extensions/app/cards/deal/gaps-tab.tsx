@@ -4,6 +4,7 @@ import { Flex, Heading, Text } from '@hubspot/ui-extensions';
 import type { GroupView, RoleView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { BantList } from './bant-list.tsx';
+import { HandOff } from './hand-off.tsx';
 import { RoleGap } from './role-gap.tsx';
 
 export function GapsTab({ view }: { readonly view: GroupView }) {
@@ -18,6 +19,7 @@ export function GapsTab({ view }: { readonly view: GroupView }) {
       <CoveredRoles view={view} />
       <UnknownConcerns view={view} />
       <BantList view={view} />
+      <HandOff handoff={view.handoff} />
       <AllRisks risks={view.risks} />
     </Flex>
   );
