@@ -4,7 +4,18 @@ import { planWrites } from '../../src/domain/difference.ts';
 import { DECISION_ROWS, type DecisionRow } from '../../src/domain/opportunity.ts';
 import type { Solution } from '../../src/domain/rule-set.ts';
 import type { CompanyFacts, ProposalAnswer } from '../../src/domain/types.ts';
-import { act, ago, contact, deal, factsOf, ledgerLine, loadSample, NOW, stages } from '../support/facts.ts';
+import {
+  act,
+  ago,
+  contact,
+  deal,
+  factsOf,
+  ledgerLine,
+  loadSample,
+  NOW,
+  stages,
+  target,
+} from '../support/facts.ts';
 import { holding, PORTAL } from './portal-model.ts';
 import { ELENA, IVAN, OLGA, RED_DAISY, SERGEY } from './stories.ts';
 
@@ -52,6 +63,12 @@ const CASES: readonly Case[] = [
     row: 'accepted_by_person',
     facts: { ...RED_DAISY, proposalAnswers: [answer('create', 0.1)] },
     rules: { operatingModel: 'manual' },
+    creates: true,
+  },
+  {
+    row: 'planned_target',
+    facts: { ...ONE, targets: [target()] },
+    rules: { operatingModel: 'full' },
     creates: true,
   },
   { row: 'closed', facts: { contacts: RED_DAISY.contacts, deals: [closed('closedwon', 40)] } },
