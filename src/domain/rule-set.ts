@@ -4,6 +4,7 @@
  *
  * Units: `…Days` are periods of 24 hours, `…Percent` are 0 to 100, confidences are 0 to 1.
  */
+import type { AlertSettings, Play } from './alerts/alert-settings.ts';
 import type { TitleRules } from './title-rules.ts';
 import { LABELS } from './vocabulary.ts';
 import type {
@@ -49,6 +50,8 @@ export interface Settings {
   readonly permissions: { readonly act: AllowedUsers; readonly blockerNotes: AllowedUsers };
   /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
   readonly sources: { readonly marketingEvents: SourceMode; readonly eventAnalytics: SourceMode };
+  readonly alerts: AlertSettings;
+  readonly plays: readonly Play[];
 }
 
 export type AllowedUsers = 'everyone' | readonly string[];

@@ -31,6 +31,10 @@ const COUNTED = {
     en: { one: 'department', other: 'departments' },
     ru: { one: 'отдел', few: 'отдела', many: 'отделов', other: 'отдела' },
   },
+  opportunity: {
+    en: { one: 'opportunity', other: 'opportunities' },
+    ru: { one: 'возможность', few: 'возможности', many: 'возможностей', other: 'возможности' },
+  },
   day: {
     en: { one: 'day', other: 'days' },
     ru: { one: 'день', few: 'дня', many: 'дней', other: 'дня' },

@@ -24,6 +24,11 @@ const UNIQUE: readonly Uniqueness[] = [
     expected: 'each stage once',
   },
   {
+    file: 'settings.yaml',
+    patterns: [['plays', '*', 'id']],
+    expected: 'an id of its own for each play: what was chosen is remembered by it',
+  },
+  {
     file: 'solutions.yaml',
     patterns: [['solutions', '*', 'id']],
     expected: 'an id of its own for each solution',

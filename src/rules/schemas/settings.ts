@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { SOURCE_MODES, type Settings } from '../../domain/rule-set.ts';
 import { LABELS, LANGUAGES } from '../../domain/vocabulary.ts';
+import { alertsSchema, playsSchema } from './alerts.ts';
 import { camelKeys } from './camel-keys.ts';
 import { hubspotId, recordOf, text } from './pieces.ts';
 
@@ -52,5 +53,7 @@ export const settingsSchema = z
     early_pipeline: earlyPipeline.describe('Where deals of this app start, outside the sales forecast.'),
     permissions: permissions.describe('Who may act on the card, and who may read notes on blockers.'),
     sources: sources.describe('What is read beside the CRM, where the account allows it.'),
+    alerts: alertsSchema.describe('What owners are told by tasks in HubSpot, and when.'),
+    plays: playsSchema.describe('What a person can do about a group with one click on the card.'),
   })
   .transform(camelKeys) satisfies z.ZodType<Settings>;
