@@ -15,6 +15,7 @@ export const TABLES_OF_CONTACTS = [
   'presence_fact',
   'blocker_note',
   'act',
+  'alert',
   'visit_reading',
 ] as const;
 

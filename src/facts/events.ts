@@ -113,6 +113,7 @@ export async function rehome(db: Connection, given: readonly string[], named: st
     'presence_fact',
     'blocker_note',
     'act',
+    'alert',
   ] as const) {
     await db.updateTable(table).set({ contact_id: survivor }).where('contact_id', 'in', merged).execute();
   }

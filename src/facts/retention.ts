@@ -13,6 +13,9 @@ export const RETENTION_DAYS = {
   interaction: 730,
   /** Whoever has the address by then has it; after that the event points to nobody. */
   waiting_event: 90,
+  /** Whoever was told of something is not told again; after two years it may be said once more. */
+  alert: 730,
+  task: 730,
   /** An automatic write can be looked up, and undone, for half a year. */
   write_log: 180,
 } as const;
@@ -26,12 +29,24 @@ const ID = {
   interaction: 'id',
   write_log: 'id',
   waiting_event: 'id',
+  alert: 'id',
+  task: 'id',
 } as const;
+
+const TABLES = [
+  'event_key',
+  'refused_event',
+  'interaction',
+  'waiting_event',
+  'write_log',
+  'alert',
+  'task',
+] as const;
 
 /** Deletes what is too old; answers how many rows went. Call it again while it answers more than nothing. */
 export async function forgetOld(db: Database, now: number): Promise<number> {
   let gone = 0;
-  for (const table of ['event_key', 'refused_event', 'interaction', 'waiting_event', 'write_log'] as const) {
+  for (const table of TABLES) {
     const id = ID[table];
     const old = db
       .selectFrom(table)

@@ -10,7 +10,7 @@ import type { MarketingEventReads } from './marketing-event-shapes.ts';
 import type { VisitReads } from './visit-shapes.ts';
 
 export type ObjectType =
-  'contacts' | 'companies' | 'deals' | 'meetings' | 'calls' | 'emails' | 'communications';
+  'contacts' | 'companies' | 'deals' | 'meetings' | 'calls' | 'emails' | 'communications' | 'tasks';
 
 export interface HubSpotObject {
   readonly id: string;
@@ -98,6 +98,21 @@ export interface WriteFailure {
 
 export interface WriteResult {
   readonly written: readonly HubSpotObject[];
+  readonly failures: readonly WriteFailure[];
+}
+
+/** A new object, associated with others by types that HubSpot defines. */
+export interface Creation {
+  /** The caller's own name for it, unique among those given: names it in the answer. */
+  readonly id: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly associations: readonly { readonly toId: string; readonly typeId: number }[];
+}
+
+export interface CreateResult {
+  /** HubSpot's ids, by the names given. */
+  readonly created: ReadonlyMap<string, string>;
+  /** Refused beyond doubt: nothing was made of these. */
   readonly failures: readonly WriteFailure[];
 }
 
@@ -212,6 +227,11 @@ export interface Gateway extends MarketingEventReads, VisitReads {
   updateObjects(type: ObjectType, writes: readonly Write[]): Promise<WriteResult>;
   /** Idempotent by the unique `idProperty`; `id` of each write is that property's value, and names it in failures. */
   upsertObjects(type: ObjectType, idProperty: string, writes: readonly Write[]): Promise<WriteResult>;
+  /**
+   * Makes new objects, at most 100. Carried out twice it makes two, so it is never repeated here.
+   * @throws GatewayError when it is not known what HubSpot made of them; then they have to be looked for
+   */
+  createObjects(type: 'tasks', creations: readonly Creation[]): Promise<CreateResult>;
   readAssociations(
     from: ObjectType,
     to: ObjectType,

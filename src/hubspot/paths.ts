@@ -15,6 +15,7 @@ const OBJECT_TYPES: readonly ObjectType[] = [
   'calls',
   'emails',
   'communications',
+  'tasks',
 ];
 
 /** HubSpot's ids are positive integers; 19 digits hold any 64-bit number. */
@@ -66,7 +67,7 @@ export function objectsPath(type: ObjectType): string {
   return `/crm/objects/${API_VERSION}/${checkObjectType(type)}`;
 }
 
-export function objectBatchPath(type: ObjectType, action: 'read' | 'update' | 'upsert'): string {
+export function objectBatchPath(type: ObjectType, action: 'read' | 'update' | 'upsert' | 'create'): string {
   return `${objectsPath(type)}/batch/${action}`;
 }
 

@@ -3,8 +3,12 @@ import { decideCompany } from '../domain/decide.ts';
 import { planWrites, type CompanyWrites } from '../domain/difference.ts';
 import type { CompanyDecision } from '../domain/opportunity.ts';
 import { loadCompanies, type LoadedCompany } from '../facts/load.ts';
+import { recordDetections } from '../domain/alerts/detection-record.ts';
+import { alertsOf } from '../domain/alerts/find-alerts.ts';
+import { noteAlerts, noteDetections } from '../facts/alerts.ts';
 import { announceOpportunities, rememberDetection } from '../facts/ledger.ts';
 import { recordDecisions, recordDataQuality } from '../facts/records.ts';
+import type { Connection } from '../facts/store.ts';
 import {
   claimDirty,
   COALESCE_MS,
@@ -85,7 +89,7 @@ async function decideClaimed(
   );
   const made = new Set(created);
   const unmade = new Set(creations.map(({ companyId }) => companyId).filter((id) => !made.has(id)));
-  await finish(context, dirty, decided, lease, unmade);
+  await finish(context, view, dirty, decided, lease, unmade);
   // A new deal changes what counts for its company; the next pass finds out, and usually writes nothing.
   await markDirty(db, created, context.now());
 }
@@ -185,6 +189,7 @@ async function announce({ store }: WorkerContext, decided: readonly Decided[]): 
 
 async function finish(
   context: WorkerContext,
+  view: PortalView,
   dirty: readonly DirtyCompany[],
   decided: readonly Decided[],
   lease: string,
@@ -204,6 +209,7 @@ async function finish(
     );
     for (const { decision } of decided)
       await recordDataQuality(trx, decision.companyId, decision.dataQuality);
+    await noteWhatToTell(context, view, trx, decided);
     await finishDirty(
       trx,
       dirty.filter(({ companyId }) => done.has(companyId) || gone.has(companyId)),
@@ -224,6 +230,24 @@ async function finish(
   for (const { since, companyId } of dirty)
     if (done.has(companyId)) observeLatency(Math.max(0, now() - since));
   count('companies_decided', done.size);
+}
+
+/** With the decision or not at all: a crash between the two would leave something untold. */
+async function noteWhatToTell(
+  { count, now }: WorkerContext,
+  { compiled }: PortalView,
+  db: Connection,
+  decided: readonly Decided[],
+): Promise<void> {
+  const { detection } = compiled.rules;
+  await noteDetections(
+    db,
+    decided.flatMap(({ decision }) => recordDetections(decision, detection)),
+  );
+  const found = decided.flatMap(({ decision, loaded }) =>
+    alertsOf(decision, loaded.facts, compiled, decision.at),
+  );
+  count('alerts_found', await noteAlerts(db, found, now()));
 }
 
 /** Companies that HubSpot no longer has. */

@@ -60,6 +60,11 @@ export const DRIVES: Readonly<Record<string, Drive>> = {
   'updateObjects contacts': (gateway) => gateway.updateObjects('contacts', [{ id: '1', properties: {} }]),
   'updateObjects deals': (gateway) => gateway.updateObjects('deals', [{ id: '1', properties: {} }]),
   'upsertObjects deals': (gateway) => gateway.upsertObjects('deals', 'bg_key', [{ id: '1', properties: {} }]),
+  'createObjects tasks': (gateway) =>
+    gateway.createObjects('tasks', [{ id: '1', properties: {}, associations: [] }]),
+  'readObjects tasks': (gateway) => gateway.readObjects('tasks', ['1'], []),
+  'readAssociations companies tasks': (gateway) => gateway.readAssociations('companies', 'tasks', ['1']),
+  'readAssociations deals tasks': (gateway) => gateway.readAssociations('deals', 'tasks', ['1']),
   'readAssociations companies deals': (gateway) => gateway.readAssociations('companies', 'deals', ['1']),
   'readAssociations deals companies': (gateway) => gateway.readAssociations('deals', 'companies', ['1']),
   'readAssociations deals contacts': (gateway) => gateway.readAssociations('deals', 'contacts', ['1']),
