@@ -74,6 +74,7 @@ const ON_DEALS = {
   }),
   solution: z.object({ solution: z.string().min(1).max(50) }),
   proposal,
+  plays: z.object({ play: z.string().min(1).max(50) }),
   recalculate: z.object({}),
   undo: z.object({ undoes: z.uuid('expected the actionId of the act to undo') }),
 } as const;
@@ -87,6 +88,7 @@ const ON_COMPANIES = {
       .max(200),
   }),
   proposal,
+  plays: z.object({ key, play: z.string().min(1).max(50) }),
   undo: ON_DEALS.undo,
 } as const;
 

@@ -1,5 +1,8 @@
 /** Carries out what a person did on a card: checked against what there is, kept once, decided again at once. */
+import { playsFor } from '../domain/alerts/plays.ts';
 import { nextKeyOf } from '../domain/cycle.ts';
+import type { BuyingGroup } from '../domain/opportunity.ts';
+import type { CompiledRules } from '../domain/compile.ts';
 import { answersOf } from '../domain/card/proposal.ts';
 import { readSituation } from '../domain/situation.ts';
 import { addAct, findAct, type NewAct } from '../facts/acts.ts';
@@ -10,6 +13,7 @@ import type { CompanyAct, DealAct, Fault } from './parse-act.ts';
 import { permissionsOf } from './permissions.ts';
 import type { CardContext } from './read-cards.ts';
 import { undoAct } from './undo-act.ts';
+import { orderPlayTask } from './order-task.ts';
 import { writeChoice, writeFacts } from './write-facts.ts';
 
 export type ActOutcome =
@@ -96,6 +100,11 @@ function findFaults({ compiled }: ActingContext, { located }: Target, act: DealA
   const people = named
     .filter(([, id]) => !known.has(String(id)))
     .map(([path]) => ({ path, message: 'expected a contact of this company or on this deal' }));
+  if (act.act === 'plays') {
+    const plays = compiled.rules.settings.plays.map(({ id }) => id);
+    if (plays.includes(act.body.play)) return people;
+    return [...people, { path: 'play', message: `expected one of ${plays.join(', ')}` }];
+  }
   const solution = 'solution' in body ? String(body.solution) : null;
   if (solution === null || compiled.solution(solution) !== null) return people;
   const names = compiled.rules.solutions.map(({ id }) => id).join(', ');
@@ -123,9 +132,25 @@ function opportunityOf(
     }
     case 'solution':
       return dealId;
+    case 'plays': {
+      const group = groupOf({ located, dealId, hasGroup }, act);
+      const offered = group === null ? [] : playsFor(group, compiled.rules);
+      return offered.some(({ id }) => id === act.body.play) ? (group?.dealId ?? group?.key ?? null) : null;
+    }
     default:
       return hasGroup ? dealId : null;
   }
+}
+
+/** The group that a play is about. */
+function groupOf(
+  { located, dealId }: Target,
+  { body }: Extract<DealAct | CompanyAct, { act: 'plays' }>,
+): BuyingGroup | null {
+  const { opportunities, candidates } = located.decision;
+  const isIt = (group: BuyingGroup): boolean =>
+    dealId === null ? 'key' in body && group.key === body.key : group.dealId === dealId;
+  return [...opportunities, ...candidates].find(isIt) ?? null;
 }
 
 interface Kept {
@@ -136,15 +161,27 @@ interface Kept {
 
 async function keep(
   db: Connection,
-  { now: at, user }: ActingContext,
-  { located }: Target,
+  acting: ActingContext,
+  target: Target,
   { actionId, opportunity, act }: Kept,
 ): Promise<void> {
+  const { now: at, user, compiled } = acting;
+  const { located } = target;
   const companyId = located.facts.company.id;
-  const added = await addAct(db, { ...describe(act), id: actionId, opportunity, companyId, at, by: user.id });
+  const added = await addAct(db, {
+    ...describe(act, compiled),
+    id: actionId,
+    opportunity,
+    companyId,
+    at,
+    by: user.id,
+  });
   if (!added) return;
   const context = { db, actionId, opportunity, companyId, at, by: user.id };
   await writeFacts(context, act);
+  const group = act.act === 'plays' ? groupOf(target, act) : null;
+  if (act.act === 'plays' && group !== null)
+    await orderPlayTask(context, act.body.play, group, located.facts, compiled);
   const chosen = chosenPeople(act);
   if (chosen === null) return;
   const offered = located.decision.candidates.find(({ key }) => key === opportunity)?.members ?? [];
@@ -163,9 +200,15 @@ function chosenPeople(act: Kept['act']): ReadonlySet<string> | null {
 }
 
 /** What is kept of the act itself: no plan and no note, and of people only whom it is about. */
-function describe(act: Kept['act']): Pick<NewAct, 'kind' | 'contactId' | 'detail'> {
+function describe(act: Kept['act'], { rules }: CompiledRules): Pick<NewAct, 'kind' | 'contactId' | 'detail'> {
   const hidden = ['contactId', 'contactIds', 'people', 'plan', 'note', 'key'];
   const body: Record<string, unknown> = { ...act.body };
   const detail = Object.fromEntries(Object.entries(body).filter(([name]) => !hidden.includes(name)));
-  return { kind: act.act, contactId: typeof body.contactId === 'string' ? body.contactId : null, detail };
+  // The journal can name a play that is in no rule any more.
+  const play = act.act === 'plays' ? rules.settings.plays.find(({ id }) => id === act.body.play) : undefined;
+  return {
+    kind: act.act,
+    contactId: typeof body.contactId === 'string' ? body.contactId : null,
+    detail: play === undefined ? detail : { ...detail, name: play.name },
+  };
 }

@@ -19,9 +19,11 @@ import { readActs, readBlockerNotes, type KeptAct } from '../facts/acts.ts';
 import { readLateRolesOf } from '../facts/late-roles.ts';
 import { loadContactCompany } from '../facts/contact-company.ts';
 import { readDecisions } from '../facts/records.ts';
+import { readTasksOfActs, type TaskState } from '../facts/tasks.ts';
 import type { Connection } from '../facts/store.ts';
 import { locateCompanies, locateDeal, type LocatedDeal } from './locate.ts';
 import { permissionsOf, type CardUser } from './permissions.ts';
+import { opportunitiesOf, readChosen } from './read-plays.ts';
 import { isUndoable } from './undo.ts';
 
 export interface CardContext {
@@ -54,6 +56,10 @@ async function readGroupCard(context: CardContext, { facts, decision, group }: L
   const opportunities = [group.key, ...(group.dealId === null ? [] : [group.dealId])];
   const past = await readDecisions(db, facts.company.id, group.key);
   const acts = await readActs(db, opportunities, ACTS_SHOWN);
+  const tasks = await readTasksOfActs(
+    db,
+    acts.map(({ id }) => id),
+  );
   const reader = await readReader(context, facts.company.id);
   return viewGroupCard({
     group,
@@ -63,13 +69,14 @@ async function readGroupCard(context: CardContext, { facts, decision, group }: L
     history: past.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
     lateRoles: await readLateRolesOf(db, group.solution, compiled.rules.stages, now),
     reader,
-    acts: acts.map((act) => viewAct(act, facts)),
+    acts: acts.map((act) => viewAct(act, facts, tasks.get(act.id) ?? null)),
+    chosenPlays: await readChosen(db, opportunities),
     blockerNotes: await readNotes(db, opportunities, reader.permissions, user),
     now,
   });
 }
 
-function viewAct(act: KeptAct, facts: CompanyFacts): ActView {
+function viewAct(act: KeptAct, facts: CompanyFacts, task: TaskState | null): ActView {
   const contact = facts.contacts.find(({ id }) => id === act.contactId);
   const name = act.contactId === null ? '' : nameOfContact(contact, act.contactId);
   const words = describeAct(act, name);
@@ -78,7 +85,7 @@ function viewAct(act: KeptAct, facts: CompanyFacts): ActView {
     at: new Date(act.at).toISOString(),
     by: act.by,
     words: act.undoneAt === null ? words : undone(words),
-    undoable: isUndoable(act, facts),
+    undoable: isUndoable(act, facts, task),
   };
 }
 
@@ -148,5 +155,7 @@ export async function readCompanyCard(context: CardContext, companyId: string) {
   const { db, compiled, now } = context;
   const [located] = await locateCompanies(db, compiled, [companyId], now);
   if (located === undefined) return null;
-  return viewCompanyCard({ ...located, compiled, reader: await readReader(context, companyId), now });
+  const chosenPlays = await readChosen(db, opportunitiesOf(located.decision));
+  const reader = await readReader(context, companyId);
+  return viewCompanyCard({ ...located, compiled, reader, chosenPlays, now });
 }

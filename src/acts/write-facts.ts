@@ -60,6 +60,9 @@ export async function writeFacts(context: ActContext, act: FactAct): Promise<voi
         .values({ ...base(context), solution: act.body.solution })
         .execute();
       return;
+    case 'plays':
+      // The act itself is the fact; what it makes is ordered beside it.
+      return;
     case 'proposal':
       return writeAnswer(context, act.body.answer);
     case 'opportunities':

@@ -1,9 +1,12 @@
 /** All reports by name, for the command and the HTTP route alike. */
 import type { Report, ReportView } from '../domain/reports/report.ts';
+import { readAudience } from './read-audience.ts';
 import { readContactsReport } from './read-contacts.ts';
 import { readDataQuality } from './read-data-quality.ts';
+import { readDetectionQuality, readLeadTime } from './read-detections.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
 import { readOverview } from './read-overview.ts';
+import { readStalled } from './read-stalled.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
 import { readUnreadTitles } from './read-unread-titles.ts';
 import type { ReportContext } from './report-context.ts';
@@ -15,6 +18,10 @@ const REPORTS = {
   'unread-titles': readUnreadTitles,
   'legacy-markers': readLegacyMarkers,
   'template-suggestion': readTemplateSuggestion,
+  'lead-time': readLeadTime,
+  'detection-quality': readDetectionQuality,
+  stalled: readStalled,
+  audience: readAudience,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;

@@ -6,6 +6,7 @@ import type {
   Localized,
   MemberView,
   NoGroupView,
+  Play,
   Proposal,
   Role,
   RoleView,
@@ -176,6 +177,7 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
     members,
     risks: [],
     nextAction: null,
+    plays: [makePlay()],
     bant: [
       { letter: 'budget', name: both('Budget', 'Бюджет'), known: false, contactId: null, at: null },
       { letter: 'need', name: both('Need', 'Потребность'), known: true, contactId: '1000', at: AT },
@@ -193,6 +195,18 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
 
 function gauge(id: 'coverage' | 'engagement' | 'consensus', value: number | null, name: Localized) {
   return { id, value, name, words: both(`why ${id}`, `почему ${id}`), rule: `${id}.yaml` };
+}
+
+export function makePlay(overrides: Partial<Play> = {}): Play {
+  return {
+    id: 'outreach',
+    name: both('Personal outreach', 'Личное обращение'),
+    text: both('Write to each of them', 'Напишите каждому'),
+    makes: 'task',
+    people: 4,
+    chosen: null,
+    ...overrides,
+  };
 }
 
 export function makeProposal(overrides: Partial<Proposal> = {}): Proposal {
@@ -269,6 +283,7 @@ export function makeCompany(overrides: Partial<CompanyView> = {}): CompanyView {
     companyId: '900',
     name: 'Красная ромашка',
     opportunities: [SUMMARY],
+    plays: [{ key: '900:crm:2', name: 'Красная ромашка — CRM', plays: [makePlay()] }],
     ungrouped: [
       {
         contactId: '3001',

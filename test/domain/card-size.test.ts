@@ -56,6 +56,7 @@ function cardOf(facts: CompanyFacts) {
       permissions: { mayAct: true, maySeeBlockerNotes: true },
     },
     acts: [],
+      chosenPlays: [],
     blockerNotes: [],
     now: NOW,
   });

@@ -5,6 +5,7 @@ import type { CompanyFacts } from '../types.ts';
 import { frameOf, refsOf, type CardReader } from './frame.ts';
 import { summarizeGroup } from './group-summary.ts';
 import { nameOfContact } from './person.ts';
+import { viewPlaysOfGroups, type ChosenPlay } from './play.ts';
 import { viewProposals } from './proposals.ts';
 import { describePersona, UNGROUPED_WORDS } from './ungrouped.ts';
 
@@ -13,13 +14,15 @@ export interface CompanyCardInput {
   readonly decision: CompanyDecision;
   readonly compiled: CompiledRules;
   readonly reader: CardReader;
+  /** Of all groups of the company. */
+  readonly chosenPlays: readonly ChosenPlay[];
   readonly now: number;
 }
 
 /** A company of thousands has no card of thousands of lines. */
 const MOST_PEOPLE = 200;
 
-export function viewCompanyCard({ facts, decision, compiled, reader, now }: CompanyCardInput) {
+export function viewCompanyCard({ facts, decision, compiled, reader, chosenPlays, now }: CompanyCardInput) {
   const contacts = new Map(facts.contacts.map((contact) => [contact.id, contact]));
   return {
     ...frameOf(reader, compiled, now),
@@ -30,6 +33,7 @@ export function viewCompanyCard({ facts, decision, compiled, reader, now }: Comp
       summarizeGroup(group, compiled),
     ),
     proposals: viewProposals(decision, facts, compiled),
+    plays: viewPlaysOfGroups(decision, chosenPlays, compiled),
     ungrouped: decision.ungrouped.slice(0, MOST_PEOPLE).map(({ contactId, reason }) => {
       const contact = contacts.get(contactId);
       return {

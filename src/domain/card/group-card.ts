@@ -16,6 +16,7 @@ import { BANT, type Localized, type Role } from '../vocabulary.ts';
 import { viewDeed } from './deed.ts';
 import { frameOf, refsOf, type CardReader } from './frame.ts';
 import { byUrgency, nameOfContact, viewCardMember, type Detail } from './person.ts';
+import { viewPlays, type ChosenPlay } from './play.ts';
 import { viewProposals } from './proposals.ts';
 import type { ActView, BlockerNoteView } from './said.ts';
 
@@ -28,6 +29,7 @@ export interface GroupCardInput {
   readonly lateRoles: ReadonlyMap<Role, LateRole>;
   readonly reader: CardReader;
   readonly acts: readonly ActView[];
+  readonly chosenPlays: readonly ChosenPlay[];
   /** `null` where this user may not see them. */
   readonly blockerNotes: readonly BlockerNoteView[] | null;
   readonly now: number;
@@ -82,6 +84,7 @@ function viewWith(input: GroupCardInput, detail: Detail) {
     ),
     risks: [...group.risks].sort((a, b) => Number(b.severity === 'red') - Number(a.severity === 'red')),
     nextAction: viewNextAction(findNextAction({ group, gaps, nameOf, rules, now }), group),
+    plays: viewPlays(group, input.chosenPlays, compiled),
     bant: viewBant(group, facts),
     activity: viewActivity(input),
     blockerNotes: input.blockerNotes,

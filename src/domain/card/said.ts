@@ -66,9 +66,18 @@ export function describeAct({ kind, detail }: KeptAct, name: string): Localized 
       const letter = BANT.find((each) => each === detail.letter);
       return about(marked(letter === undefined ? null : BANT_NAMES[letter], detail.known === true));
     }
+    case 'plays':
+      return about(describePlay(detail));
     default:
       return about(OTHER[kind] ?? { en: kind, ru: kind });
   }
+}
+
+function describePlay({ name, play }: KeptAct['detail']): Localized {
+  const known = name as Partial<Localized> | undefined;
+  return localized((language) =>
+    language === 'ru' ? `выбрано: ${known?.ru ?? String(play)}` : `chosen: ${known?.en ?? String(play)}`,
+  );
 }
 
 const TAKEN_BACK: Localized = { en: 'taken back', ru: 'отозвано' };

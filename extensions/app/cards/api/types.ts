@@ -120,6 +120,8 @@ export interface GroupView extends DealFrame {
     readonly words: Localized;
   }[];
   readonly nextAction: NextAction | null;
+  /** What can be done about the group; empty for a closed one. */
+  readonly plays: readonly Play[];
   readonly bant: readonly {
     readonly letter: BantLetter;
     readonly name: Localized;
@@ -155,6 +157,18 @@ export interface GroupView extends DealFrame {
   readonly detectedAt: string | null;
   readonly firstTouchAt: string | null;
   readonly lastTouchAt: string | null;
+}
+
+/** Something to do about a group, which a person chooses: a task that the app makes, or a list of people. */
+export interface Play {
+  readonly id: string;
+  readonly name: Localized;
+  readonly text: Localized;
+  readonly makes: 'task' | 'audience';
+  /** How many people it would be about. */
+  readonly people: number;
+  /** The latest choice that stands, and what became of it. */
+  readonly chosen: { readonly at: string; readonly by: string | null; readonly words: Localized } | null;
 }
 
 /** 0 to 100; `null`: cannot be said. `value` opens to `words` and `rule`. */
@@ -381,6 +395,7 @@ export type DealActBody =
       readonly answer: 'create' | 'reopen' | 'new_cycle' | 'decline';
       readonly contactIds?: readonly string[];
     }
+  | { readonly act: 'plays'; readonly play: string }
   | { readonly act: 'recalculate' }
   | { readonly act: 'undo'; readonly undoes: string };
 /** The URL ends in the name of the act; the body repeats everything but `act`. */
@@ -397,6 +412,7 @@ export type CompanyAct = { readonly actionId: string } & (
       readonly answer: 'create' | 'reopen' | 'new_cycle' | 'decline';
       readonly contactIds?: readonly string[];
     }
+  | { readonly act: 'plays'; readonly key: string; readonly play: string }
 );
 
 export interface GroupSummary {
@@ -446,6 +462,8 @@ export interface CompanyView {
   readonly solutions: readonly SolutionRef[];
   readonly opportunities: readonly GroupSummary[];
   readonly proposals: readonly Proposal[];
+  /** Groups, with a deal or without, for which something can be done. */
+  readonly plays: readonly { readonly key: string; readonly name: string; readonly plays: readonly Play[] }[];
   readonly ungrouped: readonly {
     readonly contactId: string;
     readonly name: string;

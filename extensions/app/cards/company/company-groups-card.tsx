@@ -6,6 +6,7 @@ import { useEnvironment } from '../locales/environment.ts';
 import { ActOutcome } from '../parts/act-outcome.tsx';
 import { CardFrame, type CardProps } from '../parts/card-frame.tsx';
 import { GroupLine } from '../parts/group-line.tsx';
+import { Plays } from '../parts/plays.tsx';
 import { Proposals } from '../parts/proposals.tsx';
 import { CreateOpportunity } from './create-opportunity.tsx';
 
@@ -19,6 +20,9 @@ function showCompany(view: CompanyView) {
       <ActOutcome />
       <Opportunities view={view} />
       <Proposals proposals={view.proposals} />
+      {view.plays.map(({ key, name, plays }) => (
+        <Plays key={key} group={name} plays={plays} actOf={(play) => ({ act: 'plays', key, play })} />
+      ))}
       <CreateOpportunity view={view} />
       <Ungrouped view={view} />
     </Flex>
