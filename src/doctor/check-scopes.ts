@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 
 const USES: Readonly<Record<AppScope, string>> = {
   'crm.objects.contacts.read': 'reads contacts, and the meetings and calls with them',
-  'crm.objects.contacts.write': 'writes department, seniority and roles of contacts',
+  'crm.objects.contacts.write': 'writes department, seniority and roles of contacts, makes tasks',
   'crm.objects.companies.read': 'reads companies',
   'crm.objects.deals.read': 'reads deals and who takes part in them',
   'crm.objects.deals.write': 'creates deals, writes their buying group, sets labels',
