@@ -63,6 +63,6 @@ export interface Play {
   readonly people: (typeof PLAY_PEOPLE)[number];
   /** Only for these solutions; empty: for all. */
   readonly solutions: readonly string[];
-  /** A path of the content map: whoever has been there needs no invitation. */
+  /** Id of an entry of the content map: whoever has been there needs no invitation. */
   readonly unlessContent: string | null;
 }

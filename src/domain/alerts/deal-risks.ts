@@ -3,7 +3,8 @@ import { lastProgress } from '../risks.ts';
 import { nameOfRole } from '../summary.ts';
 import type { Deal, RoleFact } from '../types.ts';
 import type { Member, RiskItem } from '../opportunity.ts';
-import { DAY } from '../engagement.ts';
+import { DAY, isMeaningful } from '../engagement.ts';
+import type { ScoringRules } from '../rule-set.ts';
 import { localized, ROLE_NAMES } from '../words.ts';
 import type { Localized, Risk, Role } from '../vocabulary.ts';
 import type { AlertInput, FindAlerts } from './alert.ts';
@@ -22,14 +23,16 @@ export const findMissingRoles: FindAlerts = (input) => {
   const { group, deal, compiled } = input;
   const risk = riskOf(input, 'missing_required_role');
   if (risk === undefined || deal === null) return [];
-  const { riskStages, lateStages } = compiled.rules.stages;
+  const { scoring, stages } = compiled.rules;
+  const { riskStages, lateStages } = stages;
   const late = lateStages.includes(deal.dealStage ?? '');
   const tier = late ? lateStages : riskStages;
   return [...new Set([...group.numbers.missing, ...group.numbers.silent])].map((role) => {
     const holders = group.members.filter(({ roles }) => roles.includes(role));
     return {
       subject: `${late ? 'late' : 'risk'}:${role}`,
-      since: Math.max(enteredTier(deal, tier), ...holders.map(lastTouch)),
+      // A page view is no sign of life here: the role stays silent, and nothing begins anew.
+      since: Math.max(enteredTier(deal, tier), ...holders.map((holder) => lastDeed(holder, scoring))),
       severity: risk.severity,
       lines: [roleLine(role, holders, input)],
       people: holders.map(({ contactId }) => contactId),
@@ -67,6 +70,10 @@ function enteredTier(deal: Deal, tier: readonly string[]): number {
 
 function lastTouch({ interactions }: Member): number {
   return interactions.at(-1)?.at ?? 0;
+}
+
+function lastDeed({ interactions }: Member, scoring: ScoringRules): number {
+  return interactions.findLast((each) => isMeaningful(each, scoring))?.at ?? 0;
 }
 
 /** R6. */
@@ -155,7 +162,7 @@ export const findLateSurprise: FindAlerts = (input) => {
         contactId,
         since: null,
         severity: risk.severity,
-        lines: [{ en: `Appeared late: ${who}.`, ru: `Появился поздно: ${who}.` }],
+        lines: [{ en: `Appeared late: ${who}.`, ru: `Новый участник на поздней стадии: ${who}.` }],
         people: [contactId],
       };
     });

@@ -66,6 +66,19 @@ describe('a required role that is missing', () => {
   });
 });
 
+test('a page view of somebody silent begins nothing anew, so that it is not told again (R2)', () => {
+  const story = (more: CompanyFacts['interactions']): Partial<CompanyFacts> => ({
+    contacts: [PURCHASER, HR, contact('3', 'Финансовый директор')],
+    interactions: [act('1', 'meeting', 2), act('3', 'document', 40), ...more],
+    deals: [deal('900', ['1', '2', '3'], { ...stages(['presentationscheduled', 50]), createdAt: ago(90) })],
+  });
+  const sinceOf = (more: CompanyFacts['interactions']): (number | null)[] =>
+    ofKind(alertsIn(story(more), sample), 'role_missing')
+      .filter(({ subject }) => subject === 'risk:budget_holder')
+      .map(({ since }) => since);
+  expect(sinceOf([act('3', 'page_view', 1), act('3', 'email_open', 1)])).toEqual(sinceOf([]));
+});
+
 test('somebody of a required role who appears late is told at once (R5)', () => {
   const interactions = [act('1', 'meeting', 60), act('2', 'meeting', 60), act('3', 'meeting', 1)];
   const story = onDeal(
