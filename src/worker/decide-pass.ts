@@ -3,12 +3,8 @@ import { decideCompany } from '../domain/decide.ts';
 import { planWrites, type CompanyWrites } from '../domain/difference.ts';
 import type { CompanyDecision } from '../domain/opportunity.ts';
 import { loadCompanies, type LoadedCompany } from '../facts/load.ts';
-import { recordDetections } from '../domain/alerts/detection-record.ts';
-import { alertsOf } from '../domain/alerts/find-alerts.ts';
-import { noteAlerts, noteDetections } from '../facts/alerts.ts';
 import { announceOpportunities, rememberDetection } from '../facts/ledger.ts';
 import { recordDecisions, recordDataQuality } from '../facts/records.ts';
-import type { Connection } from '../facts/store.ts';
 import {
   claimDirty,
   COALESCE_MS,
@@ -17,6 +13,7 @@ import {
   postponeDirty,
   type DirtyCompany,
 } from '../facts/work.ts';
+import { noteWhatToTell } from './alerts/note-alerts.ts';
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
 import { readPairsOf, takeInDeals } from './read-deals.ts';
@@ -230,24 +227,6 @@ async function finish(
   for (const { since, companyId } of dirty)
     if (done.has(companyId)) observeLatency(Math.max(0, now() - since));
   count('companies_decided', done.size);
-}
-
-/** With the decision or not at all: a crash between the two would leave something untold. */
-async function noteWhatToTell(
-  { count, now }: WorkerContext,
-  { compiled }: PortalView,
-  db: Connection,
-  decided: readonly Decided[],
-): Promise<void> {
-  const { detection } = compiled.rules;
-  await noteDetections(
-    db,
-    decided.flatMap(({ decision }) => recordDetections(decision, detection)),
-  );
-  const found = decided.flatMap(({ decision, loaded }) =>
-    alertsOf(decision, loaded.facts, compiled, decision.at),
-  );
-  count('alerts_found', await noteAlerts(db, found, now()));
 }
 
 /** Companies that HubSpot no longer has. */

@@ -52,7 +52,11 @@ async function tellWaiting(context: WorkerContext, view: PortalView): Promise<nu
     waiting.map(({ companyId }) => companyId),
   );
   const due = await sortOut(context, waiting, current);
-  const planned = planTasks([...new Set(due.values())], await countToday(context, view), rules.settings.alerts);
+  const planned = planTasks(
+    [...new Set(due.values())],
+    await countToday(context, view),
+    rules.settings.alerts,
+  );
   const taken = new Set(planned.flatMap(({ alerts }) => alerts.map(thingOf)));
   const held = [...due].filter(([, alert]) => !taken.has(thingOf(alert))).map(([id]) => id);
   await postponeAlerts(db, held, context.now() + HELD_MS);
