@@ -104,6 +104,21 @@ export async function dropAlerts(db: Connection, ids: readonly string[]): Promis
   await db.updateTable('alert').set({ state: 'dropped' }).where('id', 'in', ids).execute();
 }
 
+/** Of these companies the ones that HubSpot no longer has: nothing of theirs will ever be read. */
+export async function listGoneCompanies(
+  db: Connection,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('company')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('archived', '=', 1)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function postponeAlerts(db: Connection, ids: readonly string[], dueAt: number): Promise<void> {
   if (ids.length === 0) return;
   await db.updateTable('alert').set({ due_at: dueAt }).where('id', 'in', ids).execute();

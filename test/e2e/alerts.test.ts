@@ -307,6 +307,21 @@ describe('quiet hours and the cap', () => {
     expect(tasks()).toHaveLength(1);
   });
 
+  test('what is no longer so in the morning is told to nobody, nor kept for a company that is gone', async () => {
+    const played = await play({ quietHours: { from: 8 * 60, to: 12 * 60, days: [] } });
+    await world.settle();
+    expect(await world.store.db.selectFrom('alert').select('state').execute()).toEqual([
+      { state: 'waiting' },
+    ]);
+    world.sandbox.portal.archiveObject('companies', played.companyId);
+    await world.settle();
+    await waitFor(4 * 60 * 60_000);
+    expect(tasks()).toEqual([]);
+    expect(await world.store.db.selectFrom('alert').select('state').execute()).toEqual([
+      { state: 'dropped' },
+    ]);
+  });
+
   test('what is beyond the cap is one task that tells all, and the rest waits for the next day', async () => {
     const companies = 6;
     await play({ dailyCap: 3 });

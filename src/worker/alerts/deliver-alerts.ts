@@ -2,7 +2,13 @@
 import { thingOf, type Alert } from '../../domain/alerts/alert.ts';
 import { isQuiet, localDay } from '../../domain/alerts/quiet-hours.ts';
 import { planTasks, type PlannedTask } from '../../domain/alerts/plan-tasks.ts';
-import { dropAlerts, postponeAlerts, readWaiting, type KeptAlert } from '../../facts/alerts.ts';
+import {
+  dropAlerts,
+  listGoneCompanies,
+  postponeAlerts,
+  readWaiting,
+  type KeptAlert,
+} from '../../facts/alerts.ts';
 import { addTask, listTasksSince, takeAlerts, type KeptTask } from '../../facts/tasks.ts';
 import { endTurn, takeTurn } from '../../facts/turns.ts';
 import type { PortalView, WorkerContext } from '../context.ts';
@@ -78,8 +84,10 @@ async function sortOut(
   const alerts = new Map(
     [...current.values()].flatMap((each) => each.alerts).map((each) => [thingOf(each), each]),
   );
-  const unread = waiting.filter(({ companyId }) => !current.has(companyId));
-  const over = waiting.filter((each) => current.has(each.companyId) && !alerts.has(thingOf(each)));
+  const missing = waiting.map(({ companyId }) => companyId).filter((id) => !current.has(id));
+  const gone = await listGoneCompanies(db, [...new Set(missing)]);
+  const unread = waiting.filter(({ companyId }) => !current.has(companyId) && !gone.has(companyId));
+  const over = waiting.filter((each) => !unread.includes(each) && !alerts.has(thingOf(each)));
   await postponeAlerts(
     db,
     unread.map(({ id }) => id),

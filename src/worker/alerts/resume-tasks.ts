@@ -2,7 +2,7 @@
 import { thingOf } from '../../domain/alerts/alert.ts';
 import type { BuyingGroup } from '../../domain/opportunity.ts';
 import { findAct } from '../../facts/acts.ts';
-import { readTakenBy, type KeptAlert } from '../../facts/alerts.ts';
+import { dropAlerts, listGoneCompanies, readTakenBy, type KeptAlert } from '../../facts/alerts.ts';
 import { endTask, markMade, postponeTasks, readUnmade, type KeptTask } from '../../facts/tasks.ts';
 import type { PortalView, WorkerContext } from '../context.ts';
 import { readCurrent, type CurrentCompany } from './current-alerts.ts';
@@ -40,18 +40,28 @@ async function draftAgain(
   );
   const companies = [...tasks, ...taken].map(({ companyId }) => companyId);
   const current = await readCurrent(context, view, companies);
+  const gone = await listGoneCompanies(
+    db,
+    companies.filter((id) => !current.has(id)),
+  );
   const drafts: Draft[] = [];
   for (const task of tasks) {
     const mine = taken.filter((each) => each.task === task.id);
-    const ready = [task, ...mine].every(({ companyId }) => current.has(companyId));
+    const ready = [task, ...mine].every(({ companyId }) => current.has(companyId) || gone.has(companyId));
     if (!ready) {
       await postponeTasks(db, [task.id], context.now() + WAIT_MS);
       continue;
     }
     const draft = await draftOne(context, view, task, mine, current);
     // What it was to tell is no longer so, or the play is in no rule any more.
-    if (draft === null) await endTask(db, task.id, 'dropped');
-    else drafts.push(draft);
+    if (draft !== null) drafts.push(draft);
+    else {
+      await endTask(db, task.id, 'dropped');
+      await dropAlerts(
+        db,
+        mine.map(({ id }) => id),
+      );
+    }
   }
   return drafts;
 }
