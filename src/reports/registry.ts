@@ -1,6 +1,6 @@
 /** All reports by name, for the command and the HTTP route alike. */
 import type { Report, ReportView } from '../domain/reports/report.ts';
-import { readAudience } from './read-audience.ts';
+import { readPlayAudience } from './read-play-audience.ts';
 import { readContactsReport } from './read-contacts.ts';
 import { readDataQuality } from './read-data-quality.ts';
 import { readDetectionQuality, readLeadTime } from './read-detections.ts';
@@ -21,7 +21,7 @@ const REPORTS = {
   'lead-time': readLeadTime,
   'detection-quality': readDetectionQuality,
   stalled: readStalled,
-  audience: readAudience,
+  'play-audience': readPlayAudience,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;

@@ -58,7 +58,7 @@ export interface Play {
   readonly id: string;
   readonly name: Localized;
   readonly text: Localized;
-  /** `task`: a task in HubSpot. `audience`: the people, in the report `audience`. */
+  /** `task`: a task in HubSpot. `audience`: the people, in the report `play-audience`. */
   readonly makes: 'task' | 'audience';
   readonly people: (typeof PLAY_PEOPLE)[number];
   /** Only for these solutions; empty: for all. */

@@ -23,8 +23,8 @@ export interface ChosenPlay {
 
 const STATES: Readonly<Record<PlayState, Localized>> = {
   none: {
-    en: 'chosen; the people stand in the report “audience”',
-    ru: 'выбрано; люди есть в отчёте «audience»',
+    en: 'chosen; the people stand in the report “play-audience”',
+    ru: 'выбрано; люди есть в отчёте «play-audience»',
   },
   wanted: { en: 'chosen; the task is being made', ru: 'выбрано; задача создаётся' },
   making: { en: 'chosen; the task is being made', ru: 'выбрано; задача создаётся' },

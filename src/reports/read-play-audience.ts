@@ -1,12 +1,12 @@
 import { peopleOfPlay } from '../domain/alerts/plays.ts';
-import { reportAudience, type AudienceMember } from '../domain/reports/audience.ts';
+import { reportPlayAudience, type AudienceMember } from '../domain/reports/play-audience.ts';
 import type { Report } from '../domain/reports/report.ts';
 import { readAllChosenPlays } from '../facts/acts.ts';
 import { decideCompanies } from './decide-companies.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** Of every choice that stands, whoever belongs to the group now. */
-export async function readAudience(context: ReportContext): Promise<Report> {
+export async function readPlayAudience(context: ReportContext): Promise<Report> {
   const { db, compiled, language } = context;
   const plays = new Map(
     compiled.rules.settings.plays.flatMap((play) =>
@@ -33,5 +33,5 @@ export async function readAudience(context: ReportContext): Promise<Report> {
         members.push({ play: play.name, group: name, dealId, contactId, department, roles });
     }
   }
-  return reportAudience(members, language);
+  return reportPlayAudience(members, language);
 }

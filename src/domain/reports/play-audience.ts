@@ -12,7 +12,7 @@ export interface AudienceMember {
   readonly roles: readonly Role[];
 }
 
-export function reportAudience(members: readonly AudienceMember[], language: Language): Report {
+export function reportPlayAudience(members: readonly AudienceMember[], language: Language): Report {
   const contacts = new Set(members.map(({ contactId }) => contactId)).size;
   return {
     title: { en: 'Audiences for campaigns', ru: 'Аудитории для кампаний' },
