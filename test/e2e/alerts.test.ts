@@ -1,6 +1,4 @@
 /** Owners are told by tasks in HubSpot: each thing once, whatever becomes of a call. */
-import type { RuleSet } from '../../src/domain/rule-set.ts';
-import type { AlertSettings } from '../../src/domain/alerts/alert-settings.ts';
 import { forgetOld } from '../../src/facts/retention.ts';
 import { workOnce } from '../../src/worker/worker.ts';
 import { signRequest } from '../../webhooks/sign-request.ts';
@@ -9,55 +7,20 @@ import { ARGOTRUBOSBYT } from '../fixtures/argotrubosbyt.ts';
 import { FIVE_PEOPLE } from '../fixtures/five-people.ts';
 import { onlyDeal } from '../support/observing.ts';
 import { openTestStore } from '../support/stores.ts';
-import {
-  createWorld,
-  DAY,
-  loadSampleRules,
-  PUBLIC_URL,
-  SECRET,
-  START,
-  type World,
-  type WorldOptions,
-} from '../support/world.ts';
+import { createWorld, DAY, PUBLIC_URL, SECRET, START, type World } from '../support/world.ts';
+import { createsOf, OWNER, playGroup, tasksOf, waitIn } from './alert-scene.ts';
 
 let world: World;
 afterEach(() => world.close());
 
-const OWNER = '201';
-
-function withAlerts(rules: RuleSet, change: Partial<AlertSettings> = {}): RuleSet {
-  return { ...rules, settings: { ...rules.settings, alerts: { ...rules.settings.alerts, ...change } } };
+async function play(...given: Parameters<typeof playGroup>): Promise<Played> {
+  const begun = await playGroup(...given);
+  ({ world } = begun);
+  return begun.played;
 }
-
-async function play(change: Partial<AlertSettings> = {}, options: WorldOptions = {}): Promise<Played> {
-  world = await createWorld({ rules: withAlerts(await loadSampleRules(), change), ...options });
-  await world.view();
-  const played = playCompany(world.sandbox.portal, FIVE_PEOPLE, START);
-  world.sandbox.portal.updateObject('companies', played.companyId, { hubspot_owner_id: OWNER });
-  return played;
-}
-
-const tasks = () => world.sandbox.portal.list('tasks');
-const creates = () => world.sandbox.calls.entries.filter(({ path }) => path.endsWith('/tasks/batch/create'));
-
-async function settleThrough(): Promise<void> {
-  for (let round = 0; round < 30; round++) {
-    try {
-      await world.settle();
-      return await world.drain();
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'HubSpotUnavailable') throw error;
-      world.clock.pass(30_000);
-    }
-  }
-  throw new Error('the worker does not recover');
-}
-
-/** As the running worker does, once a minute at least. */
-async function waitFor(ms: number): Promise<void> {
-  world.clock.pass(ms);
-  await world.drain();
-}
+const tasks = () => tasksOf(world);
+const creates = () => createsOf(world);
+const waitFor = (ms: number): Promise<void> => waitIn(world, ms);
 
 describe('a group that forms', () => {
   test('is a task for the owner, on the deal, the company and the people, with names and pages (R66)', async () => {
@@ -160,83 +123,6 @@ describe('a group that forms', () => {
     expect(tasks()).toHaveLength(1);
     expect(await world.store.db.selectFrom('alert').selectAll().execute()).toEqual(before);
   });
-});
-
-describe('a task whose making was never answered', () => {
-  const path = /tasks\/batch\/create/u;
-  test.each([
-    ['the connection broke', { dropConnection: true }],
-    ['the answer was a 504', { status: 504 }],
-    ['the answer could not be read', { status: 201, body: '<html>' }],
-  ])('is found by its mark and not made twice: %s', async (_name, fault) => {
-    await play();
-    world.sandbox.faults.add({ match: { method: 'POST', path }, applyFirst: true, ...fault });
-    await settleThrough();
-    expect(tasks()).toHaveLength(1);
-    await waitFor(3 * 60_000);
-    expect(tasks()).toHaveLength(1);
-    const rows = await world.store.db.selectFrom('task').selectAll().execute();
-    expect(rows).toMatchObject([{ state: 'made', hubspot_id: tasks()[0]!.id }]);
-    expect(creates()).toHaveLength(1);
-  });
-
-  test('and was not carried out is made then, once', async () => {
-    await play();
-    world.sandbox.faults.add({ match: { method: 'POST', path }, status: 504 });
-    await settleThrough();
-    expect(tasks()).toEqual([]);
-    await waitFor(3 * 60_000);
-    expect(tasks()).toHaveLength(1);
-  });
-
-  test('without a deal is looked for on its company', async () => {
-    const rules = await loadSampleRules();
-    const solutions = rules.solutions.map((each) => ({ ...each, operatingModel: 'manual' as const }));
-    await play({}, { rules: { ...rules, solutions } });
-    world.sandbox.faults.add({ match: { method: 'POST', path }, applyFirst: true, dropConnection: true });
-    await settleThrough();
-    await waitFor(3 * 60_000);
-    expect(tasks()).toHaveLength(1);
-    expect(creates()).toHaveLength(1);
-  });
-});
-
-describe('a process that ends', () => {
-  /** The next call of `createObjects` ends everything, before or after HubSpot has carried it out. */
-  async function crash(when: 'before' | 'after'): Promise<void> {
-    const { gateway } = world.application.context;
-    const dying = {
-      ...gateway,
-      createObjects: async (...args: Parameters<typeof gateway.createObjects>) => {
-        if (when === 'after') await gateway.createObjects(...args);
-        throw new Error('the process was killed');
-      },
-    };
-    await world.deliver();
-    const context = { ...world.application.context, gateway: dying };
-    await expect(
-      (async () => {
-        for (let round = 0; round < 20; round++) {
-          while (await workOnce(context, await world.view()));
-          world.clock.pass(2000);
-          await world.deliver();
-        }
-      })(),
-    ).rejects.toThrow('the process was killed');
-  }
-
-  test.each(['before', 'after'] as const)(
-    'between ledger and answer, %s HubSpot made it, leaves one task after the restart',
-    async (when) => {
-      await play();
-      await crash(when);
-      expect(tasks()).toHaveLength(when === 'after' ? 1 : 0);
-      await waitFor(6 * 60_000);
-      await settleThrough();
-      expect(tasks()).toHaveLength(1);
-      expect(await world.store.db.selectFrom('task').select('state').execute()).toEqual([{ state: 'made' }]);
-    },
-  );
 });
 
 describe('what HubSpot refuses', () => {
