@@ -14,6 +14,8 @@ export default {
       displayName: 'browser',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/browser/build-once.mjs',
+      globalTeardown: '<rootDir>/test/browser/end-once.mjs',
       modulePathIgnorePatterns: ['<rootDir>/.node/', '<rootDir>/extensions/'],
       extensionsToTreatAsEsm: ['.ts'],
       transform: { '\\.ts$': '<rootDir>/test/support/strip-types.mjs' },
@@ -32,4 +34,7 @@ export default {
   testSequencer: '<rootDir>/test/support/sequencer.mjs',
   // Half of the time goes into waiting for disks and processes, so that two files at once pay even on two cores.
   maxWorkers: '100%',
+  // Half a second, as Jest gives it, is too short on a busy machine: a worker that leaves nothing open was killed and called
+  // leaking. One that does leave something open is still told of.
+  workerGracefulExitTimeout: 10_000,
 };

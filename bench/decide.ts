@@ -1,7 +1,7 @@
 /** `node bench/decide.ts`: the decision of one company of 25 members and 500 interactions, and the card's read of it. */
 import { decideCompany } from '../src/domain/decide.ts';
 import { loadCompanies } from '../src/facts/load.ts';
-import { readBuyingGroup } from '../src/worker/read-group.ts';
+import { readBuyingGroup } from '../src/acts/read-group.ts';
 import { percentile, round } from './measure/figures.ts';
 import { printTable } from './measure/table.ts';
 import { connect } from './scene/connect.ts';

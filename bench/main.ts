@@ -2,7 +2,15 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const BENCHMARKS = ['hubspot-calls', 'decide', 'titles', 'event-to-written', 'acknowledge', 'card-read'];
+const BENCHMARKS = [
+  'hubspot-calls',
+  'decide',
+  'titles',
+  'event-to-written',
+  'acknowledge',
+  'card-read',
+  'card-paint',
+];
 
 let stopped = false;
 

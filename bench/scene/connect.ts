@@ -81,7 +81,7 @@ async function startEdge(application: Application, sandbox: Sandbox, worker: Run
 
 async function loadView(application: Application): Promise<PortalView> {
   const loaded = await application.loadView();
-  if (!loaded.ok) throw new Error(loaded.problem);
+  if (!loaded.ok) throw new Error(loaded.problem.en);
   return loaded.view;
 }
 

@@ -1,5 +1,5 @@
 /** The subscriptions of the project against what the server handles: a portal sends nothing else. */
-import { listSubscriptions } from '../../src/worker/subscriptions.ts';
+import type { Subscription } from '../../src/worker/subscriptions.ts';
 import type { Component } from './hubspot-validator.ts';
 import type { ProjectProblem } from './problem.ts';
 
@@ -9,16 +9,23 @@ const LISTS = ['crmObjects', 'hubEvents', 'legacyCrmObjects'] as const;
 
 type Json = Readonly<Record<string, unknown>>;
 
-export function checkWebhooks(components: readonly Component[]): readonly ProjectProblem[] {
+/** `handled`: what the server counts on. */
+export function checkWebhooks(
+  components: readonly Component[],
+  handled: readonly Subscription[],
+): readonly ProjectProblem[] {
   return components
     .filter(({ type }) => type === 'WEBHOOKS')
     .flatMap(({ file, config }) =>
-      compareSubscriptions((config['subscriptions'] ?? {}) as Json).map((message) => ({ file, message })),
+      compareSubscriptions((config['subscriptions'] ?? {}) as Json, handled).map((message) => ({
+        file,
+        message,
+      })),
     );
 }
 
-function compareSubscriptions(subscriptions: Json): readonly string[] {
-  const handled = new Set(listSubscriptions().map((subscription) => nameSubscription({ ...subscription })));
+function compareSubscriptions(subscriptions: Json, expected: readonly Subscription[]): readonly string[] {
+  const handled = new Set(expected.map((subscription) => nameSubscription({ ...subscription })));
   const listed = LISTS.flatMap((list) => readActive(subscriptions[list]).map(nameSubscription));
   const missing = [...handled].filter((name) => !listed.includes(name));
   const unhandled = listed.filter((name) => !handled.has(name));

@@ -45,17 +45,27 @@ export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
     'POST /crm/objects/companies/search',
     'POST /crm/associations/companies/deals/batch/read',
     'POST /crm/associations/companies/tasks/batch/read',
+    // Who could fill the roles of a planned opportunity.
+    'POST /crm/associations/companies/contacts/batch/read',
+    'POST /crm/associations/companies/companies/batch/read',
   ],
   'crm.objects.deals.read': [
     'POST /crm/objects/deals/batch/read',
     'POST /crm/objects/deals/search',
     'POST /crm/associations/deals/companies/batch/read',
     'POST /crm/associations/deals/contacts/batch/read',
-    'POST /crm/associations/deals/tasks/batch/read',
     'POST /crm/associations/meetings/deals/batch/read',
     'POST /crm/associations/calls/deals/batch/read',
     'POST /crm/associations/emails/deals/batch/read',
     'POST /crm/associations/communications/deals/batch/read',
+    // Before a planned deal is taken back: whether anything stands beside it.
+    'POST /crm/associations/deals/meetings/batch/read',
+    'POST /crm/associations/deals/calls/batch/read',
+    'POST /crm/associations/deals/emails/batch/read',
+    'POST /crm/associations/deals/communications/batch/read',
+    'POST /crm/associations/deals/notes/batch/read',
+    // Tasks also where the making of one was never answered.
+    'POST /crm/associations/deals/tasks/batch/read',
     'GET /crm/objects/deals',
     'GET /crm/associations/deals/contacts/labels',
     'GET /crm/limits/custom-properties',
@@ -69,8 +79,11 @@ export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'crm.objects.deals.write': [
     'POST /crm/objects/deals/batch/update',
     'POST /crm/objects/deals/batch/upsert',
+    // `targets undo`: deals this app made ahead, and nobody touched.
+    'POST /crm/objects/deals/batch/archive',
     'POST /crm/associations/deals/companies/batch/create',
     'POST /crm/associations/deals/contacts/batch/create',
+    'POST /crm/associations/deals/contacts/batch/archive',
     'POST /crm/associations/deals/contacts/batch/labels/archive',
     'POST /crm/associations/deals/contacts/labels',
     'DELETE /crm/associations/deals/contacts/labels/{name}',

@@ -6,10 +6,12 @@ import { checkTexts } from './check-texts.ts';
 import { checkProfiles, checkUrls } from './check-urls.ts';
 import { checkWebhooks } from './check-webhooks.ts';
 import { checkWorkflowActions } from './check-workflow-action.ts';
+import { readHandledSubscriptions } from './handled-subscriptions.ts';
 import { validateLikeHubSpot } from './hubspot-validator.ts';
 import type { ProjectProblem } from './problem.ts';
 import { readProject } from './read-project.ts';
 import type { Project } from './read-project.ts';
+import type { Subscription } from '../../src/worker/subscriptions.ts';
 
 /** Components this project cannot do without. */
 const EXPECTED = [
@@ -38,12 +40,18 @@ export async function validateProject(root: string): Promise<ProjectReport> {
   const { project } = read;
   const names = project.profiles.map(({ name }) => name);
   const found: ProjectProblem[] = [...checkProfiles(project.profiles), ...checkTexts(project)];
-  for (const name of names.length > 0 ? names : [null]) found.push(...(await checkWith(project, name)));
+  const handled = await readHandledSubscriptions(root);
+  for (const name of names.length > 0 ? names : [null])
+    found.push(...(await checkWith(project, name, handled)));
   const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
   return { problems, metaFiles: project.metaFiles, profiles: names };
 }
 
-async function checkWith(project: Project, name: string | null): Promise<readonly ProjectProblem[]> {
+async function checkWith(
+  project: Project,
+  name: string | null,
+  handled: readonly Subscription[],
+): Promise<readonly ProjectProblem[]> {
   const { problems, components } = await validateLikeHubSpot(project, name);
   if (components.length === 0) return problems;
   const profile = project.profiles.find((other) => other.name === name) ?? null;
@@ -58,7 +66,7 @@ async function checkWith(project: Project, name: string | null): Promise<readonl
       message: `The project has no component of the type ${type.toLowerCase().replaceAll('_', '-')}. Restore this file.`,
     })),
     ...checkScopes(components),
-    ...checkWebhooks(components),
+    ...checkWebhooks(components, handled),
     ...checkWorkflowActions(components),
     ...checkUrls(components, profile),
     ...checkEntrypoints(project, components),

@@ -3,6 +3,7 @@ import type { CompiledRules } from '../domain/compile.ts';
 import { decideCompany } from '../domain/decide.ts';
 import type { BuyingGroup, CompanyDecision } from '../domain/opportunity.ts';
 import type { CompanyFacts } from '../domain/types.ts';
+import { withHeads } from '../facts/families.ts';
 import { loadCompanies } from '../facts/load.ts';
 import type { Connection } from '../facts/store.ts';
 
@@ -22,8 +23,7 @@ export async function locateCompanies(
 }
 
 export interface LocatedDeal extends Located {
-  /** `null`: the deal is there, but has no buying group. */
-  readonly group: BuyingGroup | null;
+  readonly group: BuyingGroup;
 }
 
 export type DealPlace =
@@ -39,19 +39,19 @@ export async function locateDeal(
   dealId: string,
   now: number,
 ): Promise<DealPlace> {
-  const row = await db
+  const rows = await db
     .selectFrom('deal')
-    .select(['id', 'archived'])
-    .where('id', '=', dealId)
-    .executeTakeFirst();
-  if (row === undefined || row.archived === 1) return { found: 'nothing' };
-  const links = await db
-    .selectFrom('deal_company')
-    .select('company_id')
-    .where('deal_id', '=', dealId)
-    .orderBy('company_id')
+    .leftJoin('deal_company', 'deal_company.deal_id', 'deal.id')
+    .select('deal_company.company_id')
+    .where('deal.id', '=', dealId)
+    .where('deal.archived', '=', 0)
+    .orderBy('deal_company.company_id')
     .execute();
-  const ids = links.map(({ company_id }) => company_id);
+  if (rows.length === 0) return { found: 'nothing' };
+  const ids = await withHeads(
+    db,
+    rows.flatMap(({ company_id }) => company_id ?? []),
+  );
   const companies = await locateCompanies(db, compiled, ids, now);
   for (const located of companies) {
     const group = groupOf(located.decision, dealId);

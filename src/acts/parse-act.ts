@@ -1,7 +1,7 @@
 /** What a card sends, checked as a whole: every fault is named, and nothing is kept of a request with one. */
 import { z } from 'zod';
 import { BLOCKER_REASONS } from '../domain/card/said.ts';
-import { PRESENCES, PROPOSAL_ANSWERS, STANCES } from '../domain/types.ts';
+import { KNOWLEDGE_ASPECTS, PRESENCES, PROPOSAL_ANSWERS, STANCES } from '../domain/types.ts';
 import { BANT, ROLES } from '../domain/vocabulary.ts';
 
 const contactId = z.string().regex(/^[1-9]\d{0,18}$/u, 'expected the digits of a contact id');
@@ -15,20 +15,6 @@ export const DISMISS_REASONS = [
   'duplicate',
   'other',
 ] as const;
-/** A need is a concern of its own category: it says what the person wants, the others what holds back (R31). */
-export const CONCERN_CATEGORIES = [
-  'need',
-  'usability',
-  'integration',
-  'security',
-  'cost',
-  'payment_terms',
-  'strategic_fit',
-  'vendor_reliability',
-  'risk',
-  'timing',
-] as const;
-
 const proposal = z.object({
   key,
   answer: z.enum(PROPOSAL_ANSWERS),
@@ -68,9 +54,20 @@ const ON_DEALS = {
   qualification: z.object({ contactId, letter: z.enum(BANT), known: z.boolean() }),
   concerns: z.object({
     contactId,
-    concernId: z.string().regex(/^[\w-]{1,60}$/u, 'expected an id of at most 60 letters, digits, _ and -'),
-    category: z.enum(CONCERN_CATEGORIES),
+    /** Left out: a new one, known by the id of the act. */
+    concernId: z
+      .string()
+      .regex(/^[\w-]{1,60}$/u, 'expected an id of at most 60 letters, digits, _ and -')
+      .optional(),
+    // Which categories there are is configuration; whoever carries the act out knows them.
+    category: z.string().regex(/^[a-z][a-z0-9_]{0,49}$/u, 'expected the id of a category'),
     state: z.enum(['open', 'answered', 'accepted']),
+  }),
+  knowledge: z.object({
+    contactId,
+    aspect: z.enum(KNOWLEDGE_ASPECTS),
+    /** Nothing left of it: taken back. */
+    note: note.transform((text) => text.replaceAll('\0', '').trim()).nullable(),
   }),
   solution: z.object({ solution: z.string().min(1).max(50) }),
   proposal,

@@ -3,6 +3,7 @@ import { playsFor } from '../domain/alerts/plays.ts';
 import { nextKeyOf } from '../domain/cycle.ts';
 import type { BuyingGroup } from '../domain/opportunity.ts';
 import type { CompiledRules } from '../domain/compile.ts';
+import { listConcerns } from '../domain/concerns.ts';
 import { answersOf } from '../domain/card/proposal.ts';
 import { readSituation } from '../domain/situation.ts';
 import { addAct, findAct, type NewAct } from '../facts/acts.ts';
@@ -100,15 +101,22 @@ function findFaults({ compiled }: ActingContext, { located }: Target, act: DealA
   const people = named
     .filter(([, id]) => !known.has(String(id)))
     .map(([path]) => ({ path, message: 'expected a contact of this company or on this deal' }));
-  if (act.act === 'plays') {
-    const plays = compiled.rules.settings.plays.map(({ id }) => id);
-    if (plays.includes(act.body.play)) return people;
-    return [...people, { path: 'play', message: `expected one of ${plays.join(', ')}` }];
-  }
+  if (act.act === 'concerns') return [...people, ...findUnknownCategory(compiled, act.body.category)];
+  if (act.act === 'plays') return [...people, ...findUnknownPlay(compiled, act.body.play)];
   const solution = 'solution' in body ? String(body.solution) : null;
   if (solution === null || compiled.solution(solution) !== null) return people;
   const names = compiled.rules.solutions.map(({ id }) => id).join(', ');
   return [...people, { path: 'solution', message: `expected one of ${names}` }];
+}
+
+function findUnknownCategory({ rules }: ActingContext['compiled'], category: string): Fault[] {
+  const ids = listConcerns(rules.settings.concernCategories).map(({ id }) => id);
+  return ids.includes(category) ? [] : [{ path: 'category', message: `expected one of ${ids.join(', ')}` }];
+}
+
+function findUnknownPlay({ rules }: ActingContext['compiled'], play: string): Fault[] {
+  const ids = rules.settings.plays.map(({ id }) => id);
+  return ids.includes(play) ? [] : [{ path: 'play', message: `expected one of ${ids.join(', ')}` }];
 }
 
 /** What the act is filed under; `null`: what it is about is no longer there. */
@@ -168,14 +176,9 @@ async function keep(
   const { now: at, user, compiled } = acting;
   const { located } = target;
   const companyId = located.facts.company.id;
-  const added = await addAct(db, {
-    ...describe(act, compiled),
-    id: actionId,
-    opportunity,
-    companyId,
-    at,
-    by: user.id,
-  });
+  const before = located.facts.deals.find(({ id }) => id === target.dealId)?.solution ?? null;
+  const described = describe(act, before, compiled);
+  const added = await addAct(db, { ...described, id: actionId, opportunity, companyId, at, by: user.id });
   if (!added) return;
   const context = { db, actionId, opportunity, companyId, at, by: user.id };
   await writeFacts(context, act);
@@ -199,16 +202,26 @@ function chosenPeople(act: Kept['act']): ReadonlySet<string> | null {
   return act.body.contactIds === undefined ? null : new Set(act.body.contactIds);
 }
 
-/** What is kept of the act itself: no plan and no note, and of people only whom it is about. */
-function describe(act: Kept['act'], { rules }: CompiledRules): Pick<NewAct, 'kind' | 'contactId' | 'detail'> {
+/** What is kept of the act itself: no plan and no note, of people only whom it is about, and what stood before. */
+function describe(
+  act: Kept['act'],
+  before: string | null,
+  compiled: CompiledRules,
+): Pick<NewAct, 'kind' | 'contactId' | 'detail'> {
   const hidden = ['contactId', 'contactIds', 'people', 'plan', 'note', 'key'];
   const body: Record<string, unknown> = { ...act.body };
   const detail = Object.fromEntries(Object.entries(body).filter(([name]) => !hidden.includes(name)));
-  // The journal can name a play that is in no rule any more.
-  const play = act.act === 'plays' ? rules.settings.plays.find(({ id }) => id === act.body.play) : undefined;
   return {
     kind: act.act,
     contactId: typeof body.contactId === 'string' ? body.contactId : null,
-    detail: play === undefined ? detail : { ...detail, name: play.name },
+    detail: { ...detail, ...describeMore(act, before, compiled) },
   };
+}
+
+function describeMore(act: Kept['act'], before: string | null, { rules }: CompiledRules): NewAct['detail'] {
+  if (act.act === 'solution') return { before };
+  if (act.act !== 'plays') return {};
+  // The journal can name a play that is in no rule any more.
+  const play = rules.settings.plays.find(({ id }) => id === act.body.play);
+  return play === undefined ? {} : { name: play.name };
 }

@@ -3,6 +3,7 @@ import { viewCompanyCard } from '../domain/card/company-card.ts';
 import { viewContactCard } from '../domain/card/contact-card.ts';
 import { viewGroupCard } from '../domain/card/group-card.ts';
 import { nameOfContact } from '../domain/card/person.ts';
+import { viewOutcome, type OutcomeView } from '../domain/card/outcome.ts';
 import { viewNoGroup } from '../domain/card/no-group.ts';
 import {
   BLOCKER_REASONS,
@@ -13,11 +14,14 @@ import {
 } from '../domain/card/said.ts';
 import type { CardReader, Permissions } from '../domain/card/frame.ts';
 import type { CompiledRules } from '../domain/compile.ts';
+import type { BuyingGroup } from '../domain/opportunity.ts';
 import type { CompanyFacts } from '../domain/types.ts';
 import type { Localized } from '../domain/vocabulary.ts';
-import { readActs, readBlockerNotes, type KeptAct } from '../facts/acts.ts';
+import { readActs, readAnswers, readBlockerNotes, type KeptAct, type KeptNote } from '../facts/acts.ts';
 import { readLateRolesOf } from '../facts/late-roles.ts';
 import { loadContactCompany } from '../facts/contact-company.ts';
+import { readKnowledgeFacts } from '../facts/knowledge.ts';
+import { readOutcomeOf } from '../facts/outcomes.ts';
 import { readDecisions } from '../facts/records.ts';
 import { readTasksOfActs, type TaskState } from '../facts/tasks.ts';
 import type { Connection } from '../facts/store.ts';
@@ -32,10 +36,11 @@ export interface CardContext {
   readonly user: CardUser;
   readonly now: number;
   /** Why the worker pauses, where it runs in this process. */
-  readonly problem: string | null;
+  readonly problem: Localized | null;
 }
 
 const ACTS_SHOWN = 20;
+const ANSWERS_SHOWN = 5;
 
 /** `null`: this app knows nothing of the deal. */
 export async function readDealCard(context: CardContext, dealId: string) {
@@ -44,7 +49,7 @@ export async function readDealCard(context: CardContext, dealId: string) {
   if (place.found === 'nothing') return null;
   if (place.found === 'no_group') {
     const located = place.companies[0] ?? null;
-    const reader = await readReader(context, located?.facts.company.id ?? null);
+    const reader = await readReader(context, located?.facts ?? null);
     return viewNoGroup({ dealId, located, hasCompany: place.hasCompany, compiled, reader, now });
   }
   return readGroupCard(context, place.located);
@@ -52,28 +57,51 @@ export async function readDealCard(context: CardContext, dealId: string) {
 
 async function readGroupCard(context: CardContext, { facts, decision, group }: LocatedDeal) {
   const { db, compiled, now, user } = context;
-  if (group === null) throw new Error('a located group has a group');
   const opportunities = [group.key, ...(group.dealId === null ? [] : [group.dealId])];
-  const past = await readDecisions(db, facts.company.id, group.key);
+  const [past, acts, reader, lateRoles, notes, outcome, knowledge, chosenPlays] = await Promise.all([
+    readDecisions(db, facts.company.id, group.key),
+    readActViews(db, opportunities, facts),
+    readReader(context, facts),
+    readLateRolesOf(db, group.solution, compiled.rules.stages, now),
+    readBlockerNotes(db, opportunities),
+    readOutcomeView(db, group),
+    readKnowledgeFacts(db, opportunities),
+    readChosen(db, opportunities),
+  ]);
+  return viewGroupCard({
+    group,
+    decision,
+    facts,
+    knowledge,
+    compiled,
+    history: past.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
+    lateRoles,
+    reader,
+    acts,
+    chosenPlays,
+    outcome,
+    blockerNotes: chooseNotes(notes, reader.permissions, user),
+    now,
+  });
+}
+
+async function readOutcomeView(db: Connection, group: BuyingGroup): Promise<OutcomeView | null> {
+  if (group.outcome === null || group.dealId === null) return null;
+  const outcome = await readOutcomeOf(db, group.dealId);
+  return outcome === null ? null : viewOutcome(outcome);
+}
+
+async function readActViews(
+  db: Connection,
+  opportunities: readonly string[],
+  facts: CompanyFacts,
+): Promise<ActView[]> {
   const acts = await readActs(db, opportunities, ACTS_SHOWN);
   const tasks = await readTasksOfActs(
     db,
     acts.map(({ id }) => id),
   );
-  const reader = await readReader(context, facts.company.id);
-  return viewGroupCard({
-    group,
-    decision,
-    facts,
-    compiled,
-    history: past.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
-    lateRoles: await readLateRolesOf(db, group.solution, compiled.rules.stages, now),
-    reader,
-    acts: acts.map((act) => viewAct(act, facts, tasks.get(act.id) ?? null)),
-    chosenPlays: await readChosen(db, opportunities),
-    blockerNotes: await readNotes(db, opportunities, reader.permissions, user),
-    now,
-  });
+  return acts.map((act) => viewAct(act, facts, tasks.get(act.id) ?? null));
 }
 
 function viewAct(act: KeptAct, facts: CompanyFacts, task: TaskState | null): ActView {
@@ -94,13 +122,11 @@ function undone(words: Localized): Localized {
 }
 
 /** Whoever wrote a note reads it again; others need the permission, and do not learn that there is one. */
-async function readNotes(
-  db: Connection,
-  opportunities: readonly string[],
+function chooseNotes(
+  notes: readonly KeptNote[],
   permissions: Permissions,
   user: CardUser,
-): Promise<BlockerNoteView[] | null> {
-  const notes = await readBlockerNotes(db, opportunities);
+): BlockerNoteView[] | null {
   const mine = permissions.maySeeBlockerNotes
     ? notes
     : notes.filter(({ by }) => by !== null && by === user.id);
@@ -114,23 +140,24 @@ async function readNotes(
 
 async function readReader(
   { db, compiled, user, problem }: CardContext,
-  companyId: string | null,
+  facts: CompanyFacts | null,
 ): Promise<CardReader> {
-  const dirty =
-    companyId === null
-      ? undefined
-      : await db
-          .selectFrom('dirty_company')
-          .select('since')
-          .where('company_id', '=', companyId)
-          .where('revision', '>', 0)
-          .executeTakeFirst();
+  const [answers, dirty] =
+    facts === null
+      ? [[], undefined]
+      : await Promise.all([
+          readAnswers(db, facts.company.id, ANSWERS_SHOWN),
+          db
+            .selectFrom('dirty_company')
+            .select('since')
+            .where('company_id', '=', facts.company.id)
+            .where('revision', '>', 0)
+            .executeTakeFirst(),
+        ]);
   return {
-    freshness: {
-      pending: dirty !== undefined,
-      problem: problem === null ? null : { en: problem, ru: `Обработка приостановлена: ${problem}` },
-    },
+    freshness: { pending: dirty !== undefined, problem },
     permissions: permissionsOf(user, compiled.rules.settings),
+    answers: facts === null ? [] : answers.map((act) => viewAct(act, facts, null)),
   };
 }
 
@@ -145,7 +172,7 @@ export async function readContactCard(context: CardContext, contactId: string) {
     contact: place.contact,
     companies: located,
     compiled,
-    reader: await readReader(context, place.contact.companyId),
+    reader: await readReader(context, located[0]?.facts ?? null),
     now,
   });
 }
@@ -155,7 +182,9 @@ export async function readCompanyCard(context: CardContext, companyId: string) {
   const { db, compiled, now } = context;
   const [located] = await locateCompanies(db, compiled, [companyId], now);
   if (located === undefined) return null;
-  const chosenPlays = await readChosen(db, opportunitiesOf(located.decision));
-  const reader = await readReader(context, companyId);
+  const [chosenPlays, reader] = await Promise.all([
+    readChosen(db, opportunitiesOf(located.decision)),
+    readReader(context, located.facts),
+  ]);
   return viewCompanyCard({ ...located, compiled, reader, chosenPlays, now });
 }

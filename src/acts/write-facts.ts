@@ -27,7 +27,7 @@ export async function writeFacts(context: ActContext, act: FactAct): Promise<voi
     case 'roles':
       return writeRoles(context, act.body.contactId, act.body.roles);
     case 'members':
-      return writeMember(context, act.body.contactId, act.body.member, reasonOf(act.body));
+      return writeMember(context, act.body.contactId, act.body.member, readDismissal(act.body));
     case 'flags':
       return writeFlag(context, act.body);
     case 'stance': {
@@ -49,9 +49,15 @@ export async function writeFacts(context: ActContext, act: FactAct): Promise<voi
       return;
     }
     case 'concerns': {
-      const { contactId, concernId, category, state } = act.body;
+      const { contactId, concernId = context.actionId, category, state } = act.body;
       const row = { ...base(context), contact_id: contactId, concern: concernId, category, state };
       await db.insertInto('concern_fact').values(row).execute();
+      return;
+    }
+    case 'knowledge': {
+      const { contactId, aspect, note } = act.body;
+      const row = { ...base(context), contact_id: contactId, aspect, text: note ?? '' };
+      await db.insertInto('knowledge_fact').values(row).execute();
       return;
     }
     case 'solution':
@@ -70,8 +76,17 @@ export async function writeFacts(context: ActContext, act: FactAct): Promise<voi
   }
 }
 
-function reasonOf(body: Extract<DealAct, { act: 'members' }>['body']): string | null {
-  return body.member ? null : body.reason;
+interface Dismissal {
+  readonly reason: string | null;
+  readonly note: string | null;
+}
+
+const NO_DISMISSAL: Dismissal = { reason: null, note: null };
+
+function readDismissal(body: Extract<DealAct, { act: 'members' }>['body']): Dismissal {
+  if (body.member) return NO_DISMISSAL;
+  const note = body.note?.trim() ?? '';
+  return { reason: body.reason, note: note === '' ? null : note };
 }
 
 async function writeRoles(
@@ -104,11 +119,11 @@ async function writeMember(
   context: ActContext,
   contactId: string,
   member: boolean,
-  reason: string | null,
+  why: Dismissal,
 ): Promise<void> {
   await context.db
     .insertInto('membership_fact')
-    .values({ ...base(context, contactId), contact_id: contactId, member: member ? 1 : 0, reason })
+    .values({ ...base(context, contactId), contact_id: contactId, member: member ? 1 : 0, ...why })
     .execute();
 }
 
@@ -154,6 +169,6 @@ export async function writeChoice(
       context,
       contactId,
       chosen.has(contactId),
-      chosen.has(contactId) ? null : 'not_involved',
+      chosen.has(contactId) ? NO_DISMISSAL : { reason: 'not_involved', note: null },
     );
 }

@@ -1,9 +1,9 @@
 /** The program put together: store, gateway, worker and HTTP edge, for one set of rules and one portal. */
 import { randomUUID } from 'node:crypto';
 import type { CompiledRules } from '../domain/compile.ts';
-import { createInbox, oldestPending, countPending } from '../facts/inbox.ts';
+import type { Localized } from '../domain/vocabulary.ts';
+import { createInbox, countPending } from '../facts/inbox.ts';
 import { noteSignature } from '../facts/signature-seen.ts';
-import { listRefusedSources } from '../facts/sources.ts';
 import type { Store } from '../facts/store.ts';
 import { createGateway } from '../hubspot/create-gateway.ts';
 import { RefusedError, ScopeError } from '../hubspot/errors.ts';
@@ -12,17 +12,18 @@ import { readPortalShape } from '../install/portal-shape.ts';
 import { serveReport } from '../reports/serve-report.ts';
 import type { Log, WorkerContext } from '../worker/context.ts';
 import type { PortalIdentity } from '../worker/events.ts';
-import { tellGaps, type LoadedView } from '../worker/current-view.ts';
+import type { LoadedView } from '../worker/current-view.ts';
 import { INDISPENSABLE, viewPortal } from '../worker/portal-view.ts';
 import { runWorker, type RunningWorker, type WorkerPace } from '../worker/run.ts';
 import { startEdge, type RunningEdge } from '../../webhooks/server.ts';
 import type { EdgeConfig } from '../../webhooks/edge-config.ts';
-import type { Delivery, EdgePorts, Readiness } from '../../webhooks/ports.ts';
+import type { Delivery, EdgePorts } from '../../webhooks/ports.ts';
 import { createEventPorts } from './accept-events.ts';
 import { createBudgets } from './budgets.ts';
 import { createCardPorts } from './card-ports.ts';
 import { readInstallation } from './installation.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { readReadiness, tellReadiness } from './readiness.ts';
 
 export interface ApplicationOptions {
   readonly store: Store;
@@ -31,6 +32,8 @@ export interface ApplicationOptions {
     readonly baseUrl: string;
     readonly accessToken: string;
     readonly rateLimit?: number | undefined;
+    /** For tests: signals when a call has taken too long. */
+    readonly startDeadline?: (ms: number) => AbortSignal;
   };
   readonly identity: PortalIdentity;
   readonly log: Log;
@@ -55,8 +58,6 @@ export interface Application {
 
 /** Above so many waiting deliveries HubSpot is asked to come again later (P32): about 100,000 events. */
 const HIGH_WATER = 10_000;
-/** A backlog older than this is reported by `/readyz`. */
-const OLD_BACKLOG_MS = 5 * 60_000;
 
 export function createApplication({
   store,
@@ -72,6 +73,7 @@ export function createApplication({
   const gateway = createGateway({
     baseUrl: hubspot.baseUrl,
     accessToken: hubspot.accessToken,
+    ...(hubspot.startDeadline && { startDeadline: hubspot.startDeadline }),
     takeCall: budgets.takeCall,
     clock,
     random: Math.random,
@@ -105,17 +107,29 @@ export function createApplication({
  * The account tells the time zone in which daily limits end, and whether the token belongs to the portal whose
  * events are taken.
  */
-async function checkAccount(gateway: Gateway, { portalId }: PortalIdentity): Promise<string | null> {
+async function checkAccount(gateway: Gateway, { portalId }: PortalIdentity): Promise<Localized | null> {
   try {
     const account = await gateway.readAccount();
     if (portalId === undefined || account.portalId === portalId) return null;
-    return `HUBSPOT_ACCESS_TOKEN belongs to portal ${account.portalId}, HUBSPOT_PORTAL_ID says ${portalId}: correct one of them`;
+    return {
+      en: `HUBSPOT_ACCESS_TOKEN belongs to portal ${account.portalId}, HUBSPOT_PORTAL_ID says ${portalId}: correct one of them`,
+      ru: `HUBSPOT_ACCESS_TOKEN выдан порталом ${account.portalId}, а в HUBSPOT_PORTAL_ID указан ${portalId}: исправьте одно из двух`,
+    };
   } catch (error) {
     // Not every token may ask; nothing but the end of the day is lost by it.
     if (error instanceof ScopeError || error instanceof RefusedError) return null;
     throw error;
   }
 }
+
+const NOT_INSTALLED: Localized = {
+  en: `the portal lacks ${INDISPENSABLE.join(', ')}: run "buying-groups install"; events are kept meanwhile`,
+  ru: `в портале нет ${INDISPENSABLE.join(', ')}: запустите «buying-groups install»; события тем временем сохраняются`,
+};
+const NO_PIPELINE: Localized = {
+  en: 'the portal has no deal pipeline: create one in HubSpot',
+  ru: 'в портале нет ни одной воронки сделок: создайте её в HubSpot',
+};
 
 function createViewLoader(
   gateway: Gateway,
@@ -128,15 +142,10 @@ function createViewLoader(
     const shape = await readPortalShape(gateway, compiled.rules);
     // With one of them gone existing deals are still kept up; without both there is nothing to keep up.
     if (INDISPENSABLE.every((name) => shape.missingProperties.includes(name))) {
-      return {
-        ok: false,
-        problem: `the portal lacks ${INDISPENSABLE.join(', ')}: run "buying-groups install"; events are kept meanwhile`,
-      };
+      return { ok: false, problem: NOT_INSTALLED };
     }
     const view = viewPortal(shape, compiled);
-    if (view === null)
-      return { ok: false, problem: 'the portal has no deal pipeline: create one in HubSpot' };
-    return { ok: true, view };
+    return view === null ? { ok: false, problem: NO_PIPELINE } : { ok: true, view };
   };
 }
 
@@ -171,7 +180,7 @@ function createPorts(parts: PortParts): EdgePorts {
         now: clock.now(),
         language: language ?? compiled.rules.settings.language,
       }),
-    readiness: () => readReadiness(parts),
+    readiness: async () => tellReadiness(await readReadiness(parts)),
     metrics: async () => {
       metrics.setBacklog(await countPending(store.db));
       return metrics.read();
@@ -192,50 +201,4 @@ function createVersionNote(
     notedAt = at;
     noteSignature(store.db, { version, at }).catch(() => undefined);
   };
-}
-
-async function readReadiness({ store, clock, worker }: PortParts): Promise<Readiness> {
-  const checks = [
-    await checkBacklog(store, clock.now()),
-    ...(worker === null ? [] : [checkWorker(worker)]),
-    ...(await tellRefusedSources(store)),
-  ];
-  return { ready: checks.every(({ ok }) => ok), checks };
-}
-
-async function checkBacklog(store: Store, now: number): Promise<Readiness['checks'][number]> {
-  try {
-    const oldest = await oldestPending(store.db);
-    const age = oldest === null ? 0 : now - oldest;
-    const ok = age < OLD_BACKLOG_MS;
-    return {
-      name: 'store',
-      ok,
-      detail: ok
-        ? `backlog ${Math.round(age / 1000)} s`
-        : `the oldest delivery waits ${Math.round(age / 1000)} s`,
-    };
-  } catch {
-    return {
-      name: 'store',
-      ok: false,
-      detail: 'the store does not answer: check the disk of DATA_DIR or the server of DATABASE_URL',
-    };
-  }
-}
-
-/** Traffic stays welcome without them; a store that does not answer is told of by its own check. */
-async function tellRefusedSources({ db }: Store): Promise<Readiness['checks']> {
-  const refused = await listRefusedSources(db).catch(() => []);
-  return refused.map(({ name, problem }) => ({
-    name,
-    ok: true,
-    detail: `left out, all else goes on: ${problem}`,
-  }));
-}
-
-function checkWorker(worker: RunningWorker): Readiness['checks'][number] {
-  const { problem, gaps } = worker.status();
-  const creates = !gaps.some(({ what }) => INDISPENSABLE.includes(what));
-  return { name: 'hubspot', ok: problem === null && creates, detail: problem ?? tellGaps(gaps) ?? 'working' };
 }

@@ -7,7 +7,7 @@ import { ROLE_NAMES } from '../domain/words.ts';
 import { oldestPending } from '../facts/inbox.ts';
 import type { Store } from '../facts/store.ts';
 import type { PortalIdentity } from '../worker/events.ts';
-import type { Readiness, ReadinessCheck } from '../../webhooks/ports.ts';
+import type { LocalizedCheck, LocalizedReadiness } from './readiness.ts';
 
 export interface InstallationView {
   /** Of the server, as in `package.json`. */
@@ -16,8 +16,8 @@ export interface InstallationView {
   readonly portalId: string | null;
   readonly rulesVersion: string;
   readonly ready: boolean;
-  /** Those of `/readyz`: what was found, or what is wrong and what to do. */
-  readonly checks: readonly ReadinessCheck[];
+  /** Those of `/readyz`. */
+  readonly checks: readonly LocalizedCheck[];
   readonly solutions: readonly SolutionView[];
   /** How long the oldest delivery has been waiting; `null` while the store does not answer. */
   readonly backlogSeconds: number | null;
@@ -39,7 +39,7 @@ export interface InstallationParts {
 
 export async function readInstallation(
   { store, compiled, identity, clock }: InstallationParts,
-  readReadiness: () => Promise<Readiness>,
+  readReadiness: () => Promise<LocalizedReadiness>,
 ): Promise<InstallationView> {
   const { ready, checks } = await readReadiness();
   return {

@@ -8,6 +8,7 @@ import { compileRuleSet } from '../app/compile.ts';
 import { createLog } from '../app/log.ts';
 import type { RuleSet } from '../domain/rule-set.ts';
 import { openStore } from '../facts/store.ts';
+import type { Clock } from '../hubspot/gateway.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import type { RunningWorker } from '../worker/run.ts';
@@ -20,6 +21,8 @@ export interface SceneOptions {
   readonly logLevel: string;
   readonly host: string;
   readonly port: number;
+  /** Of portal and app; the machine's own unless given. */
+  readonly clock?: Clock;
 }
 
 export interface Scene {
@@ -30,6 +33,8 @@ export interface Scene {
   readonly publicUrl: string;
   /** A folder that is gone after `close`. */
   readonly folder: string;
+  /** Has the worker look at once. */
+  wake(): void;
   /** Waits until nothing is due. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -45,7 +50,7 @@ const ACTING_USERS = ['anna.rep@example.com', 'max.manager@example.com'];
 const NOTE_READERS = ['max.manager@example.com'];
 
 function nameUsers(rules: RuleSet): RuleSet {
-  const permissions = { act: ACTING_USERS, blockerNotes: NOTE_READERS };
+  const permissions = { ...rules.settings.permissions, act: ACTING_USERS, blockerNotes: NOTE_READERS };
   return { ...rules, settings: { ...rules.settings, permissions } };
 }
 
@@ -64,7 +69,7 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
 }
 
 async function build(
-  { rules: given, logLevel, host, port }: SceneOptions,
+  { rules: given, logLevel, host, port, clock = systemClock }: SceneOptions,
   later: (step: () => Promise<unknown>) => void,
 ): Promise<Omit<Scene, 'close'>> {
   const rules = nameUsers(given);
@@ -72,7 +77,7 @@ async function build(
   later(() => rm(folder, { recursive: true, force: true }));
   const store = await openStore({ dataDir: folder });
   later(() => store.close());
-  const sandbox = await startSandbox({ clientSecret: SECRET });
+  const sandbox = await startSandbox({ clientSecret: SECRET, now: () => clock.now() });
   later(() => sandbox.close());
   const portalId = String(sandbox.portalId);
   const application = createApplication({
@@ -81,7 +86,7 @@ async function build(
     hubspot: { baseUrl: sandbox.url, accessToken: sandbox.token },
     identity: { portalId, appId: String(sandbox.appId) },
     log: createLog(logLevel),
-    clock: systemClock,
+    clock,
   });
   await install({ gateway: application.gateway, rules, dryRun: false, json: true, write: () => undefined });
   const worker = startWorker(application, later);
@@ -96,6 +101,7 @@ async function build(
     url: web.url,
     publicUrl: PUBLIC_URL,
     folder,
+    wake: () => worker.wake(),
     settle: () => settle(application),
   };
 }

@@ -3,7 +3,7 @@ import type { RuleSet } from '../domain/rule-set.ts';
 import type { BuyingGroupView } from '../domain/view.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
 import { playRedDaisy } from '../sandbox/stories/red-daisy.ts';
-import { readBuyingGroup } from '../worker/read-group.ts';
+import { readBuyingGroup } from '../acts/read-group.ts';
 import { startScene, type Scene } from './demo-scene.ts';
 import { printGroup } from './print-group.ts';
 import { prepareCards } from './show-cards.ts';
@@ -41,9 +41,9 @@ export async function demo(options: DemoOptions): Promise<number> {
       for (const problem of preview.problems) options.tell(`Not built: ${problem}`);
       options.tell(`Readiness: ${url}/readyz   Portal API: ${sandbox.url}   Stop with Ctrl+C`);
       const deal = groups[0]?.dealId;
-      options.tell(
-        `The card: ${preview.url}/?record=deals${deal == null ? '' : `/${deal}`}&locale=en   (&locale=ru)`,
-      );
+      const address = `${preview.url}/?record=deals${deal == null ? '' : `/${deal}`}`;
+      options.tell(`\nThe card, to be opened in your browser: ${address}&locale=en`);
+      options.tell(`По-русски: ${address}&locale=ru`);
       await whenAborted(options.signal);
     }
     return 0;

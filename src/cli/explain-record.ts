@@ -8,7 +8,7 @@ import { valueOf, type Stamped } from '../facts/mirror.ts';
 import type { Tables } from '../facts/schema.ts';
 import { StoreError, type StoreLocation } from '../facts/store.ts';
 import { readContactExplanation } from '../worker/explain-contact.ts';
-import { readBuyingGroup } from '../worker/read-group.ts';
+import { readBuyingGroup } from '../acts/read-group.ts';
 import { printContactExplanation, printGroupExplanation } from './print-explanation.ts';
 import { UsageError } from './usage-error.ts';
 

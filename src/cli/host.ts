@@ -4,6 +4,7 @@ import type { CommandVoice } from '../control/serve-control.ts';
 import { openStore, type Store } from '../facts/store.ts';
 import { askOnTerminal } from './ask.ts';
 import type { Environment } from './environment.ts';
+import { readTextFile } from './read-text.ts';
 
 type Location = Pick<Environment, 'DATABASE_URL' | 'DATA_DIR'>;
 
@@ -21,6 +22,7 @@ export const OWN_PROCESS: Host = {
   tell: (text) => void process.stderr.write(`${text}\n`),
   // Whoever runs it from a script has decided already.
   ask: process.stdin.isTTY ? askOnTerminal : undefined,
+  readText: readTextFile,
   withStore: async ({ DATABASE_URL, DATA_DIR }, work) => {
     const socket = DATABASE_URL === undefined ? await reachServer(DATA_DIR) : null;
     if (socket !== null) throw new HandOver(socket);

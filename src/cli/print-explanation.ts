@@ -8,6 +8,7 @@ import type { Language, Localized } from '../domain/vocabulary.ts';
 
 const HEADINGS = {
   decision: { en: 'Decision', ru: 'Решение' },
+  situations: { en: 'Why this company', ru: 'Почему эта компания' },
   numbers: { en: 'Numbers', ru: 'Числа' },
   roles: { en: 'Roles of the template', ru: 'Роли шаблона' },
   people: { en: 'People', ru: 'Люди' },
@@ -38,10 +39,11 @@ export function printGroupExplanation(view: BuyingGroupView, language: Language)
     `  ${view.summary[language]}`,
     heading('decision'),
     `  ${view.decision.reason[language]}  (${view.decision.row})`,
+    ...situationLines(view, language),
     heading('numbers'),
     ...view.explanations.map(
       ({ name, value, words, rule }) =>
-        `  ${name[language]}: ${String(value ?? '–')}  =  ${words[language]}  (${rule})`,
+        `  ${name[language]}: ${String(value ?? '–')}  =  ${words[language]}  (${rule[language]})`,
     ),
     heading('roles'),
     ...view.roles.map(
@@ -63,6 +65,14 @@ export function printGroupExplanation(view: BuyingGroupView, language: Language)
     colors.dim(`${rulesWords(view.rulesVersion, language)}, ${minute(view.at)} UTC`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function situationLines({ situations }: BuyingGroupView, language: Language): string[] {
+  if (situations.length === 0) return [];
+  const lines = situations.map(
+    ({ name, words, rule }) => `  ${name[language]}: ${words[language]}  (${rule})`,
+  );
+  return [`\n${colors.bold(HEADINGS.situations[language])}`, ...lines];
 }
 
 export function printContactExplanation(found: ContactExplanation, language: Language): string {

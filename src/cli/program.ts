@@ -1,12 +1,9 @@
 /** The commands, one file each; this one reads the words after `buying-groups` and hands them on. */
 import { Command, CommanderError, Option } from 'commander';
-import { createBudgets } from '../app/budgets.ts';
 import type { RuleSet } from '../domain/rule-set.ts';
 import { HandOver, handOver } from '../control/hand-over.ts';
-import { StoreError, type Database } from '../facts/store.ts';
-import { createGateway } from '../hubspot/create-gateway.ts';
+import { StoreError } from '../facts/store.ts';
 import { GatewayError } from '../hubspot/errors.ts';
-import type { Gateway } from '../hubspot/gateway.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
 import { loadRules } from '../rules/load-rules.ts';
 import { EdgeStartError } from '../../webhooks/start-error.ts';
@@ -19,13 +16,17 @@ import { readEnvironment, type Environment } from './environment.ts';
 import { OWN_PROCESS, type Host } from './host.ts';
 import { install, type InstallOptions } from './install.ts';
 import { openPortalMemory, type PortalMemory } from './portal-memory.ts';
+import { addReplay } from './replay-command.ts';
 import { report, REPORT_FORMATS, REPORT_NAMES, type ReportFormat } from './report.ts';
 import { sandbox } from './sandbox.ts';
 import { readSandboxArguments, type SandboxArguments } from './sandbox-arguments.ts';
 import { serve } from './serve.ts';
 import { createStopSignal } from './stop-signal.ts';
+import { addUndo } from './undo-command.ts';
+import { addTargets } from './targets-command.ts';
 import { uninstall } from './uninstall.ts';
 import { UsageError } from './usage-error.ts';
+import { withGateway, withPortal } from './with-gateway.ts';
 
 const DONE = 0;
 const WRONG = 1;
@@ -81,6 +82,22 @@ function createProgram(finish: (code: number) => void, host: Host): Command {
   addInstallation(program, finish, host);
   addDoctor(program, finish);
   addOperations(program, { finish, host, readEnvironment: environmentOrUsage });
+  addReplay(program, {
+    finish,
+    host,
+    readEnvironment: environmentOrUsage,
+    readRules: (dir) => rulesOrUsage({ CONFIG_DIR: dir }),
+  });
+  addUndo(program, {
+    finish,
+    write: host.write,
+    withStore: (work) => host.withStore(environmentOrUsage(), work),
+    withPortal: async (work) => {
+      const environment = environmentOrUsage();
+      await withPortal(environment, await rulesOrUsage(environment), host, work);
+    },
+  });
+  addTargets(program, { finish, host, readEnvironment: environmentOrUsage, readRules: rulesOrUsage });
   addSandbox(program, finish);
   return program;
 }
@@ -198,7 +215,7 @@ async function withInstallation(
   const environment = environmentOrUsage();
   const rules = await rulesOrUsage(environment);
   const { write } = host;
-  await withGateway(environment, host, async (gateway, db) => {
+  await withGateway(environment, host, async (gateway, { db }) => {
     const expected = environment.HUBSPOT_PORTAL_ID;
     const memory = await openPortalMemory(gateway, db, expected, () => systemClock.now());
     await work({ gateway, rules, dryRun: dryRun === true, json: json === true, write, ...memory });
@@ -250,34 +267,9 @@ function environmentOrUsage(): Environment {
   );
 }
 
-async function rulesOrUsage({ CONFIG_DIR }: Environment): Promise<RuleSet> {
+async function rulesOrUsage({ CONFIG_DIR }: Pick<Environment, 'CONFIG_DIR'>): Promise<RuleSet> {
   const loaded = await loadRules(CONFIG_DIR);
   if (loaded.ok) return loaded.rules;
   await check({ configDir: CONFIG_DIR, json: false, write: (text) => void process.stderr.write(text) });
   throw new UsageError(`The rules in ${CONFIG_DIR} have errors; see above, or run: buying-groups check`);
-}
-
-/** A gateway for one command, on the budget that a server beside it spends from. */
-async function withGateway(
-  environment: Environment,
-  host: Host,
-  work: (gateway: Gateway, db: Database) => Promise<void>,
-): Promise<void> {
-  const token = environment.HUBSPOT_ACCESS_TOKEN;
-  if (token === undefined)
-    throw new UsageError(
-      'HUBSPOT_ACCESS_TOKEN is not set. Where to find it: HubSpot › Development › Projects › your app › Distribution',
-    );
-  await host.withStore(environment, async ({ db }) => {
-    const budgets = createBudgets(db, environment.HUBSPOT_RATE_LIMIT);
-    const gateway = createGateway({
-      baseUrl: environment.HUBSPOT_API_URL,
-      accessToken: token,
-      takeCall: budgets.takeCall,
-      clock: systemClock,
-      random: Math.random,
-      onLimits: (limits) => budgets.learn(limits),
-    });
-    await work(gateway, db);
-  });
 }

@@ -38,7 +38,11 @@ export async function handOver(
     if ('stdout' in answer) voice.write(answer.stdout);
     else if ('stderr' in answer) voice.tell(answer.stderr.replace(/\n$/u, ''));
     else if ('ask' in answer) say(socket, { yes: (await voice.ask?.(answer.ask)) === true });
-    else {
+    else if ('read' in answer) {
+      // Only what whoever typed the command has named.
+      const isNamed = args.includes(answer.read);
+      say(socket, { text: isNamed ? await voice.readText(answer.read) : null });
+    } else {
       socket.end();
       return answer.exit;
     }

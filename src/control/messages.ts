@@ -15,11 +15,17 @@ const answer = z.union([
   z.strictObject({ stdout: z.string() }),
   z.strictObject({ stderr: z.string() }),
   z.strictObject({ ask: z.string() }),
+  /** A file that the command names lies where the caller is. */
+  z.strictObject({ read: z.string() }),
   z.strictObject({ exit: z.number().int() }),
 ]);
 export type ControlAnswer = z.infer<typeof answer>;
 
-const reply = z.strictObject({ yes: z.boolean() });
+const reply = z.union([
+  z.strictObject({ yes: z.boolean() }),
+  /** `null`: it cannot be read. */
+  z.strictObject({ text: z.string().nullable() }),
+]);
 export type ControlReply = z.infer<typeof reply>;
 
 export function say(socket: Socket, message: ControlRequest | ControlAnswer | ControlReply): void {

@@ -10,6 +10,8 @@ export interface CommandVoice {
   readonly tell: (text: string) => void;
   /** Absent where nobody can answer. */
   readonly ask: ((question: string) => Promise<boolean>) | undefined;
+  /** A file where the caller is, not where the server is; `null`: it cannot be read. */
+  readonly readText: (path: string) => Promise<string | null>;
 }
 
 /** Answers the exit code; never throws. */
@@ -76,12 +78,20 @@ async function serveOne(socket: Socket, carryOut: CarryOut): Promise<void> {
   const ask = async (question: string): Promise<boolean> => {
     say(socket, { ask: question });
     const next = await lines.next();
-    return next.done !== true && readReply(next.value)?.yes === true;
+    const reply = next.done === true ? null : readReply(next.value);
+    return reply !== null && 'yes' in reply && reply.yes;
+  };
+  const readText = async (path: string): Promise<string | null> => {
+    say(socket, { read: path });
+    const next = await lines.next();
+    const reply = next.done === true ? null : readReply(next.value);
+    return reply !== null && 'text' in reply ? reply.text : null;
   };
   const exit = await carryOut(request.args, {
     write: (text) => say(socket, { stdout: text }),
     tell: (text) => say(socket, { stderr: `${text}\n` }),
     ask: request.terminal ? ask : undefined,
+    readText,
   });
   say(socket, { exit });
   socket.end();

@@ -1,5 +1,6 @@
 /** Each scope the app uses, by a call that changes nothing. */
-import type { AppScope, Gateway, OptionalScope } from '../hubspot/gateway.ts';
+import type { Gateway } from '../hubspot/gateway.ts';
+import type { AppScope, OptionalScope } from '../hubspot/scope-shapes.ts';
 import { APP_SCOPES, OPTIONAL_SCOPES } from '../hubspot/scopes.ts';
 import { fail, orFinding, pass, warn } from './finding.ts';
 import type { Finding } from './finding.ts';

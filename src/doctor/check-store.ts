@@ -65,7 +65,7 @@ function judgeSources({ refusedSources }: StoreInspection): readonly Finding[] {
   return refusedSources.map(({ name, problem }) =>
     warn(
       name === 'alerts' ? 'tasks of alerts' : `source ${name}`,
-      `left out: ${problem}`,
+      `left out: ${problem.en}`,
       name === 'alerts'
         ? 'They wait, and are tried again every hour. To go without them, set alerts.delivery: none in settings.yaml.'
         : `It is asked again every hour. To go without it, set sources.${name}: off in settings.yaml.`,

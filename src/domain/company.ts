@@ -24,6 +24,12 @@ export interface MailDomains {
   isFreeMail(domain: string): boolean;
 }
 
+/** How companies are loaded, as rules have it. */
+export interface CompanyReading extends MailDomains {
+  /** Some rule joins subsidiaries to their parents, so that families are decided as one. */
+  readonly familiesJoin: boolean;
+}
+
 /** The domain that tells a contact's company, `null` for free mail and for what is no address. */
 export function companyDomainOf(email: string | null, mail: MailDomains): string | null {
   const domain = domainOfEmail(email);

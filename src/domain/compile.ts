@@ -1,7 +1,8 @@
 /** A rule set with its slow parts prepared once: what the domain's functions work with. */
-import type { MailDomains } from './company.ts';
+import type { CompanyReading } from './company.ts';
 import { compileContent, type ReadContent } from './content.ts';
 import { compileLegacy, type ReadLegacy } from './legacy.ts';
+import { joinsParent } from './family.ts';
 import type { RuleSet, Solution } from './rule-set.ts';
 import type { Persona } from './types.ts';
 
@@ -10,7 +11,7 @@ export interface CompiledRules {
   readonly readTitle: (title: string | null) => Persona;
   readonly readContent: ReadContent;
   readonly readLegacy: ReadLegacy;
-  readonly mail: MailDomains;
+  readonly mail: CompanyReading;
   readonly solution: (id: string) => Solution | null;
 }
 
@@ -27,7 +28,10 @@ export function compileRules(
     readTitle,
     readContent: compileContent(rules.content),
     readLegacy: compileLegacy(rules.legacy),
-    mail: { isFreeMail: (domain) => own.has(domain) || knownFreeMail.has(domain) },
+    mail: {
+      isFreeMail: (domain) => own.has(domain) || knownFreeMail.has(domain),
+      familiesJoin: rules.solutions.some((each) => joinsParent(each, rules.companies)),
+    },
     solution: (id) => solutions.get(id) ?? null,
   };
 }

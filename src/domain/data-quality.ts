@@ -4,7 +4,7 @@ import { DAY } from './engagement.ts';
 import type { DataQualityItem } from './opportunity.ts';
 import { interactionsOf, showsInterest, type Situation, type SolvedDeal } from './situation.ts';
 import type { CompiledRules } from './compile.ts';
-import type { Contact } from './types.ts';
+import type { Contact, Deal } from './types.ts';
 
 /** Items about one contact, whatever company it is of. */
 export function contactQuality(contact: Contact, compiled: CompiledRules): DataQualityItem[] {
@@ -67,7 +67,8 @@ export function findDataQuality(situation: Situation): DataQualityItem[] {
     });
   }
   for (const { deal } of situation.open) {
-    if (deal.pairs.length > 0) continue;
+    // A planned deal has nobody until somebody shows interest (R51).
+    if (deal.pairs.length > 0 || isPlanned(situation, deal)) continue;
     items.push({
       code: 'deal_without_contacts',
       object: 'deal',
@@ -76,6 +77,10 @@ export function findDataQuality(situation: Situation): DataQualityItem[] {
     });
   }
   return [...items, ...findDuplicates(situation), ...findUnmapped(situation)];
+}
+
+function isPlanned({ facts }: Situation, { key }: Deal): boolean {
+  return key !== null && facts.targets.some((target) => target.key === key);
 }
 
 function findDuplicates({ open }: Situation): DataQualityItem[] {
@@ -94,11 +99,14 @@ function findDuplicates({ open }: Situation): DataQualityItem[] {
 /** Content somebody consumed and no rule maps; the admin adds it to `content.yaml` (R119). */
 function findUnmapped(situation: Situation): DataQualityItem[] {
   const unmapped = new Set(
-    situation.facts.contacts.flatMap(({ id }) =>
-      interactionsOf(situation, id)
-        .filter((each) => each.solution === null && each.rule === null && each.content !== null)
-        .map((each) => (each.content ?? '').replace(/[?#].*$/u, '').slice(0, 200)),
-    ),
+    // People of subsidiaries are looked at with these.
+    situation.facts.contacts
+      .filter((each) => !isOfSubsidiary(situation, each))
+      .flatMap(({ id }) =>
+        interactionsOf(situation, id)
+          .filter((each) => each.solution === null && each.rule === null && each.content !== null)
+          .map((each) => (each.content ?? '').replace(/[?#].*$/u, '').slice(0, 200)),
+      ),
   );
   return [...unmapped].sort().map((id) => ({
     code: 'unmapped_content',
@@ -108,11 +116,22 @@ function findUnmapped(situation: Situation): DataQualityItem[] {
   }));
 }
 
+function isOfSubsidiary({ facts: { company, family } }: Situation, { companyId }: Contact): boolean {
+  return companyId !== null && companyId !== company.id && (family?.companyIds.includes(companyId) ?? false);
+}
+
 /** Solutions somebody of the company showed interest in, not too long ago. */
 function solutionsInPlay(situation: Situation): string[] {
   const oldest = situation.now - situation.compiled.rules.scoring.maxAgeDays * DAY;
-  const shown = situation.colleagues.flatMap(({ id }) =>
-    interactionsOf(situation, id).filter((each) => each.at >= oldest && showsInterest(each)),
+  const { facts, family } = situation;
+  const shown = facts.contacts.flatMap((contact) =>
+    interactionsOf(situation, contact.id).filter(
+      (each) =>
+        each.at >= oldest &&
+        each.solution !== null &&
+        showsInterest(each) &&
+        family.isColleague(contact, each.solution),
+    ),
   );
   return [...new Set(shown.flatMap(({ solution }) => solution ?? []))].sort();
 }
@@ -128,7 +147,8 @@ export function adoptableDeal(situation: Situation): SolvedDeal | null {
   if (solution === undefined || others.length > 0 || deal === undefined || more.length > 0) return null;
   const known = situation.compiled.solution(solution);
   if (known === null || known.operatingModel === 'manual') return null;
-  if (deal.homeCompanyId !== situation.facts.company.id) return null;
+  // Where the parent decides on the solution, the deal is left to a person.
+  if (situation.family.homeOf(deal, solution) !== situation.facts.company.id) return null;
   return situation.open.some((each) => each.solution === solution) ? null : { deal, solution };
 }
 

@@ -2,9 +2,10 @@
  * The decision table: what each opportunity of one company should look like. Pure: equal facts, rules and
  * `now` give equal bytes.
  */
+import { matchSituations } from './business-situation.ts';
 import type { CompiledRules } from './compile.ts';
-import { keyOf } from './cycle.ts';
 import { adoptableDeal, findDataQuality } from './data-quality.ts';
+import { formerGroup } from './former.ts';
 import { buildGroup } from './group.ts';
 import type { Basis } from './membership.ts';
 import type { BuyingGroup, CompanyDecision, DecisionRow, Ungrouped } from './opportunity.ts';
@@ -35,6 +36,7 @@ export function decideCompany(facts: CompanyFacts, compiled: CompiledRules, now:
     closed,
     dataQuality: findDataQuality(read),
     ungrouped: findUngrouped(situation, [...opportunities, ...closed], candidates),
+    situations: matchSituations(situation),
   };
 }
 
@@ -42,6 +44,7 @@ const CREATING: ReadonlySet<DecisionRow> = new Set([
   'detection_fired',
   'new_cycle',
   'accepted_by_person',
+  'planned_target',
   'creation_under_way',
 ]);
 
@@ -60,10 +63,18 @@ interface SolutionPlan {
 function planSolutions(read: Situation): { situation: Situation; solutions: readonly SolutionPlan[] } {
   const solutions = read.compiled.rules.solutions.map((solution) => {
     const open = read.open.filter((each) => each.solution === solution.id);
-    return { solution, open, start: open.length > 0 ? null : startOfGroup(read, solution) };
+    return { solution, open, start: open.length > 0 ? null : startHere(read, solution) };
   });
   const created = solutions.filter(({ start }) => start !== null && CREATING.has(start.row));
   return { situation: { ...read, openInTheEnd: read.open.length + created.length }, solutions };
+}
+
+/** Subsidiaries start nothing of their own, but what is under way or a person asked for is carried out. */
+function startHere(read: Situation, solution: Solution): Start | null {
+  if (read.family.isBeingMadeElsewhere(solution.id)) return null;
+  const start = startOfGroup(read, solution);
+  if (!read.family.isLeftToHead(solution.id)) return start;
+  return start?.row === 'creation_under_way' || start?.row === 'accepted_by_person' ? start : null;
 }
 
 function decideSolution(
@@ -90,8 +101,8 @@ function decideSolution(
 }
 
 /** A deal of several companies is shaped by one of them; for the others it is open, and not theirs to write. */
-function isAtHome({ facts }: Situation, { deal }: SolvedDeal): boolean {
-  return deal.homeCompanyId === facts.company.id;
+function isAtHome({ facts, family }: Situation, { deal, solution }: SolvedDeal): boolean {
+  return family.homeOf(deal, solution) === facts.company.id;
 }
 
 function joinGroup(situation: Situation, solution: Solution, deal: Deal, row: DecisionRow): BuyingGroup {
@@ -116,6 +127,8 @@ function spentBefore({ facts, closed }: Situation, { solution, cycle }: BuyingGr
 
 function joinBasis(situation: Situation, solution: Solution, deal: Deal): Basis {
   const ledger = situation.facts.ledger.find(({ dealId }) => dealId === deal.id);
+  const former = formerGroup(situation, solution.id, deal.createdAt ?? situation.now);
+  const joins = solution.operatingModel !== 'manual';
   return {
     // A deal that this app did not create has no key of ours; it is known by its own id.
     key: deal.key ?? ledger?.key ?? `${situation.facts.company.id}:${solution.id}:deal-${deal.id}`,
@@ -123,9 +136,11 @@ function joinBasis(situation: Situation, solution: Solution, deal: Deal): Basis 
     deal,
     since: endOfFormerCycle(situation, solution, deal),
     until: null,
-    joins: solution.operatingModel !== 'manual',
+    joins,
     open: true,
-    inherited: ledger === undefined ? [] : formerMembers(situation, solution, ledger.cycle),
+    former,
+    // On a rep's own deal of another solution the former group is a suggestion: the rep has chosen the people.
+    formerJoins: ledger !== undefined || (joins && former?.solution === solution.id),
   };
 }
 
@@ -137,19 +152,21 @@ function closedGroup(
   const known = situation.compiled.solution(solution);
   if (known === null) return [];
   const open = joinBasis(situation, known, deal);
-  return [buildGroup(situation, { ...open, until: closedAt, joins: false, open: false }, 'closed', null)];
+  const closed = { ...open, until: closedAt, joins: false, open: false, former: null, formerJoins: false };
+  return [buildGroup(situation, closed, 'closed', null)];
 }
 
 function basisOfStart(situation: Situation, solution: Solution, start: Start): Basis {
   return {
-    key: keyOf(situation, solution, start.cycle),
+    key: start.key,
     solution,
     deal: null,
     since: start.since,
     until: null,
     joins: true,
     open: CREATING.has(start.row),
-    inherited: formerMembers(situation, solution, start.cycle),
+    former: formerGroup(situation, solution.id, situation.now),
+    formerJoins: true,
   };
 }
 
@@ -159,15 +176,6 @@ function endOfFormerCycle(situation: Situation, solution: Solution, deal: Deal):
     (each) => each.solution === solution.id && each.closedAt <= (deal.createdAt ?? situation.now),
   );
   return Math.max(0, ...before.map(({ closedAt }) => closedAt));
-}
-
-/** Members of the latest won cycle before this one come along, to be confirmed (R167). */
-function formerMembers(situation: Situation, solution: Solution, cycle: number): string[] {
-  if (cycle <= 1) return [];
-  const won = situation.closed
-    .filter((each) => each.solution === solution.id && each.outcome === 'won')
-    .sort((a, b) => b.closedAt - a.closedAt);
-  return won[0]?.deal.pairs.map(({ contactId }) => contactId) ?? [];
 }
 
 /** Every contact of the company is a member, or stands here with the reason (R134). */
@@ -196,6 +204,8 @@ function findUngrouped(
 function withoutInterest(situation: Situation, contactId: string): Ungrouped['reason'] {
   const all = interactionsOf(situation, contactId).filter(({ kind }) => kind !== 'email_open');
   if (all.length === 0) return 'no_interest_yet';
+  const { family } = situation;
+  if (all.some(({ solution }) => solution !== null && family.isLeftToHead(solution))) return 'left_to_parent';
   const mapped = all.some(
     ({ solution }) => solution !== null && situation.compiled.solution(solution) !== null,
   );

@@ -1,6 +1,13 @@
 /** What has to be written so that HubSpot holds what was decided; pure, and empty when it does already. */
 import type { BuyingGroup, CompanyDecision, Member } from './opportunity.ts';
-import { CLOSED_DEAL, contactPropertiesOf, dealPropertiesOf, differenceOf } from './properties.ts';
+import {
+  CLOSED_DEAL,
+  contactPropertiesOf,
+  dealPropertiesOf,
+  differenceOf,
+  isSameValue,
+  NO_SOLUTION,
+} from './properties.ts';
 import type { Settings } from './rule-set.ts';
 import type { CompanyFacts, Deal } from './types.ts';
 import { LABELS, STAGES, type Label } from './vocabulary.ts';
@@ -26,6 +33,11 @@ export type HeldProperties = Readonly<Record<string, string | null>>;
 export interface HeldState {
   readonly deals: ReadonlyMap<string, HeldProperties>;
   readonly contacts: ReadonlyMap<string, HeldProperties>;
+  /** Values that a person took back with `undo`: none is written again while the rules want just that one. */
+  readonly heldBack?: {
+    readonly deals: ReadonlyMap<string, Readonly<Record<string, string>>>;
+    readonly contacts: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  };
 }
 
 export interface DealCreation {
@@ -76,8 +88,11 @@ export function planWrites(
     deals: [
       ...joined.flatMap(({ group, deal }) => planDeal(group, deal, held, portal, settings)),
       ...decision.closed.flatMap(({ dealId }) =>
-        dealId === null ? [] : update(dealId, CLOSED_DEAL, held.deals.get(dealId), portal),
+        dealId === null ? [] : update('deals', dealId, CLOSED_DEAL, held, portal),
       ),
+      ...facts.deals
+        .filter((deal) => deal.solution === null && deal.homeCompanyId === facts.company.id)
+        .flatMap(({ id }) => update('deals', id, NO_SOLUTION, held, portal)),
     ],
     pairs: joined.flatMap(({ group, deal }) => planPairs(group, deal, portal)),
     contacts: planContacts(decision, facts, held, portal),
@@ -138,7 +153,7 @@ function planDeal(
 ): ObjectUpdate[] {
   const stage = nextEarlyStage(group, deal, portal);
   const wanted = { ...dealPropertiesOf(group, settings), ...(stage === null ? {} : { dealstage: stage }) };
-  return update(deal.id, wanted, held.deals.get(deal.id), portal);
+  return update('deals', deal.id, wanted, held, portal);
 }
 
 /** A deal of ours that nobody moved goes forward with the waterfall, never back. */
@@ -150,12 +165,17 @@ function nextEarlyStage(group: BuyingGroup, deal: Deal, portal: Portal): string 
 }
 
 function update(
+  type: 'deals' | 'contacts',
   id: string,
   wanted: Readonly<Partial<Record<string, string>>>,
-  held: HeldProperties | undefined,
+  held: HeldState,
   portal: Portal,
 ): ObjectUpdate[] {
-  const changed = available(differenceOf(wanted, held ?? {}) ?? {}, portal);
+  const back = held.heldBack?.[type].get(id) ?? {};
+  const different = Object.entries(differenceOf(wanted, held[type].get(id) ?? {}) ?? {}).filter(
+    ([name, value]) => back[name] === undefined || !isSameValue(name, value, back[name]),
+  );
+  const changed = available(Object.fromEntries(different), portal);
   return Object.keys(changed).length === 0 ? [] : [{ id, properties: changed }];
 }
 
@@ -176,7 +196,7 @@ function planPairs(group: BuyingGroup, deal: Deal, portal: Portal): PairUpdate[]
 
 /**
  * Only people of this company: somebody from outside on its deals is another company's to describe. People of
- * closed deals keep what they had.
+ * closed deals keep what they had. Of a family the head describes whoever is on its deals.
  */
 function planContacts(
   decision: CompanyDecision,
@@ -194,12 +214,17 @@ function planContacts(
     decision.opportunities.flatMap(({ members }) => members),
     ({ contactId }) => contactId,
   );
+  const { company, family } = facts;
+  const withHead = new Set(family?.onHeadDeals);
   return facts.contacts
-    .filter(({ companyId }) => companyId === facts.company.id)
+    .filter(({ id, companyId }) =>
+      companyId === company.id
+        ? !withHead.has(id)
+        : companyId !== null && memberships.has(id) && family?.companyIds.includes(companyId),
+    )
     .flatMap(({ id }) => {
       const mine = memberships.get(id);
-      const known = held.contacts.get(id);
-      if (mine !== undefined) return update(id, contactPropertiesOf(mine), known, portal);
-      return onClosed.has(id) ? [] : update(id, { bg_buying_roles: '' }, known, portal);
+      if (mine !== undefined) return update('contacts', id, contactPropertiesOf(mine), held, portal);
+      return onClosed.has(id) ? [] : update('contacts', id, { bg_buying_roles: '' }, held, portal);
     });
 }

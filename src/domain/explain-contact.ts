@@ -104,6 +104,8 @@ function whyUngrouped(
   own: CompanyDecision | undefined,
 ): ContactExplanation['ungrouped'] {
   const found = own?.ungrouped.find(({ contactId }) => contactId === contact.id);
+  // The group of the parent company is there already.
+  if (found?.reason === 'left_to_parent' && places.length > 0) return null;
   if (found !== undefined) return { code: found.reason, words: UNGROUPED_REASONS[found.reason] };
   if (places.length > 0) return null;
   return contact.companyId === null

@@ -1,4 +1,5 @@
 /** Why somebody is thought to play a role, in words: the same for terminal, card and API. */
+import { FORMER_RULE } from './former.ts';
 import type { LegacyMark } from './legacy.ts';
 import { EVIDENCE_CLASS_NAMES, KIND_NAMES, MEANING_NAMES } from './names.ts';
 import { isAgeing } from './role-evidence.ts';
@@ -87,12 +88,20 @@ function whatWasSeen(evidence: RoleEvidence, language: Language): string {
     case 'hubspot_enrichment':
       return `${EVIDENCE_CLASS_NAMES[kind][language]}: ${text}`;
     case 'legacy_marker':
+      if (evidence.rule === FORMER_RULE)
+        return ru
+          ? `роль в прежней покупке (сделка ${dealOf(text)})`
+          : `the role in an earlier purchase (deal ${dealOf(text)})`;
       return `${EVIDENCE_CLASS_NAMES[kind][language]}, ${quote(text, language)}`;
     case 'content':
       return ru ? `материал ${quote(text, 'ru')}${day}` : `looked at ${quote(text, 'en')}${on(day)}`;
     case 'behaviour':
       return `${nameOfKind(text, language)}${ru ? day : on(day)}`;
   }
+}
+
+function dealOf(text: string): string {
+  return text.replace(/^deal: /u, '');
 }
 
 function on(day: string): string {

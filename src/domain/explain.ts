@@ -12,11 +12,39 @@ export interface Explanation {
   readonly name: Localized;
   readonly value: number | string | null;
   readonly words: Localized;
-  /** Where the rule stands, such as `scoring.yaml person_cap`. */
-  readonly rule: string;
+  /** Where the rule stands, such as `scoring.yaml person_cap`, or what it says. */
+  readonly rule: Localized;
 }
 
 type Say = (language: Language) => string;
+
+const RULES = {
+  band: {
+    en: 'priority: roles matched to different active people',
+    ru: 'приоритет: роли подобраны разным активным людям',
+  },
+  score: {
+    en: 'scoring.yaml points, half_life_days, person_cap',
+    ru: 'scoring.yaml points, half_life_days, person_cap',
+  },
+  priority: { en: 'priority: 1000 × band + score', ru: 'приоритет: 1000 × полоса + оценка' },
+  coverage: {
+    en: 'solutions.yaml template: weights of required roles',
+    ru: 'solutions.yaml template: веса обязательных ролей',
+  },
+  interactions: {
+    en: 'all kinds but e-mail opens, last 7 × 24 h',
+    ru: 'все виды, кроме открытых писем, за 7 × 24 ч',
+  },
+  active: {
+    en: 'scoring.yaml meaningful, last 7 × 24 h',
+    ru: 'scoring.yaml meaningful, за 7 × 24 ч',
+  },
+  consensus: { en: 'members whose support is recorded', ru: 'участники, чья поддержка записана' },
+} as const satisfies Readonly<Record<string, Localized>>;
+
+/** As Russian writes a fraction. */
+const withComma = (value: number): string => String(value).replace('.', ',');
 
 function roleList(roles: readonly Role[], language: Language): string {
   const names = roles.map((role) => ROLE_NAMES[role][language]);
@@ -28,7 +56,7 @@ export function explainGroup(group: BuyingGroup, solution: Solution, rules: Rule
   const item = (
     property: ExplainedProperty,
     value: Explanation['value'],
-    rule: string,
+    rule: Localized,
     say: Say,
   ): Explanation => ({
     property,
@@ -39,43 +67,25 @@ export function explainGroup(group: BuyingGroup, solution: Solution, rules: Rule
   });
   const required = solution.template.filter((each) => each.required).map(({ role }) => role);
   return [
-    item(
-      'bg_priority_band',
-      numbers.band.band,
-      'priority: roles matched to different active people',
-      bandWords(group),
-    ),
-    item(
-      'bg_engagement_score',
-      numbers.score,
-      'scoring.yaml points, half_life_days, person_cap',
-      scoreWords(group, rules),
-    ),
-    item('bg_priority', numbers.priority, 'priority: 1000 × band + score', (language) =>
+    item('bg_priority_band', numbers.band.band, RULES.band, bandWords(group)),
+    item('bg_engagement_score', numbers.score, RULES.score, scoreWords(group, rules)),
+    item('bg_priority', numbers.priority, RULES.priority, (language) =>
       language === 'ru'
-        ? `1000 × ${numbers.band.band} + ${numbers.score}: сначала роли, затем активность`
+        ? `1000 × ${numbers.band.band} + ${withComma(numbers.score)}: сначала роли, затем активность`
         : `1000 × ${numbers.band.band} + ${numbers.score}: roles first, activity second`,
     ),
     ...coverageItems(group, required),
-    item(
-      'bg_interactions_7d',
-      numbers.momentum.last.interactions,
-      'all kinds but e-mail opens, last 7 × 24 h',
-      (language) =>
-        language === 'ru'
-          ? `${count(numbers.momentum.last.interactions, 'interaction', 'ru')} за последние 7 × 24 ч, неделей раньше ${numbers.momentum.before.interactions}`
-          : `${count(numbers.momentum.last.interactions, 'interaction', 'en')} in the last 7 × 24 h, ${numbers.momentum.before.interactions} in the week before`,
+    item('bg_interactions_7d', numbers.momentum.last.interactions, RULES.interactions, (language) =>
+      language === 'ru'
+        ? `${count(numbers.momentum.last.interactions, 'interaction', 'ru')} за последние 7 × 24 ч, неделей раньше ${numbers.momentum.before.interactions}`
+        : `${count(numbers.momentum.last.interactions, 'interaction', 'en')} in the last 7 × 24 h, ${numbers.momentum.before.interactions} in the week before`,
     ),
-    item(
-      'bg_active_members_7d',
-      numbers.momentum.last.activeMembers,
-      'scoring.yaml meaningful, last 7 × 24 h',
-      (language) =>
-        language === 'ru'
-          ? `${count(numbers.momentum.last.activeMembers, 'member', 'ru')} с содержательным взаимодействием, неделей раньше ${numbers.momentum.before.activeMembers}`
-          : `${count(numbers.momentum.last.activeMembers, 'member', 'en')} with a meaningful interaction, ${numbers.momentum.before.activeMembers} the week before`,
+    item('bg_active_members_7d', numbers.momentum.last.activeMembers, RULES.active, (language) =>
+      language === 'ru'
+        ? `${count(numbers.momentum.last.activeMembers, 'member', 'ru')} с содержательным взаимодействием, неделей раньше ${numbers.momentum.before.activeMembers}`
+        : `${count(numbers.momentum.last.activeMembers, 'member', 'en')} with a meaningful interaction, ${numbers.momentum.before.activeMembers} the week before`,
     ),
-    item('bg_consensus', numbers.consensus, 'members whose support is recorded', consensusWords(group)),
+    item('bg_consensus', numbers.consensus, RULES.consensus, consensusWords(group)),
   ];
 }
 
@@ -106,7 +116,7 @@ function scoreWords({ members, numbers }: BuyingGroup, rules: RuleSet): Say {
   return (language) => {
     const sum = count(members.length, 'member', language);
     if (language === 'ru') {
-      return `${numbers.score}: сумма по участникам (${members.length}), вес падает вдвое за ${count(halfLifeDays, 'day', 'ru')}, не больше ${personCap} на человека (ограничены: ${capped})`;
+      return `${withComma(numbers.score)}: сумма по участникам (${members.length}), вес падает вдвое за ${count(halfLifeDays, 'day', 'ru')}, не больше ${personCap} на человека (ограничены: ${capped})`;
     }
     return `${numbers.score}: the sum over ${sum}, halved every ${count(halfLifeDays, 'day', 'en')}, at most ${personCap} per person (${capped} capped)`;
   };
@@ -131,7 +141,7 @@ function coverageItems({ numbers }: BuyingGroup, required: readonly Role[]): Exp
       property,
       name: PROPERTY_NAMES[property],
       value: numbers.coverage[layer],
-      rule: 'solutions.yaml template: weights of required roles',
+      rule: RULES.coverage,
       words: localized((language) =>
         language === 'ru'
           ? `${filled.length} из ${required.length} обязательных ролей ${ru}: ${roleList(filled, 'ru')}`

@@ -1,6 +1,7 @@
 /** Roles of the template that nobody fills: whom to consider, how late they use to come, how to reach them (R19, R87). */
 import { assignRoles } from './roles.ts';
 import type { CompiledRules } from './compile.ts';
+import { coveredRoles } from './coverage.ts';
 import type { LateRole } from './late-roles.ts';
 import type { BuyingGroup, Member } from './opportunity.ts';
 import type { Solution } from './rule-set.ts';
@@ -35,10 +36,11 @@ export interface GapInput {
   readonly now: number;
 }
 
-/** One line per role of the template; `consider` and `reach` only where the role is missing or silent. */
+/** One line per role of the template; `consider` and `reach` only where nobody active plays it, required or not. */
 export function findGaps(input: GapInput): Gap[] {
   const { group, solution, lateRoles } = input;
-  const open = new Set([...group.numbers.missing, ...group.numbers.silent]);
+  const covered = coveredRoles(group.numbers.coverage);
+  const open = new Set(solution.template.map(({ role }) => role).filter((role) => !covered.includes(role)));
   return solution.template.map(({ role, departments }) => ({
     role,
     consider: open.has(role) ? candidatesFor(role, input) : [],
@@ -47,8 +49,21 @@ export function findGaps(input: GapInput): Gap[] {
   }));
 }
 
-function candidatesFor(role: Role, { group, solution, colleagues, compiled, now }: GapInput): Candidate[] {
+function candidatesFor(role: Role, { group, ...rest }: GapInput): Candidate[] {
   const taken = new Set([...group.members.map(({ contactId }) => contactId), ...group.dismissed]);
+  return findCandidates(role, { ...rest, taken }).slice(0, MOST_CANDIDATES);
+}
+
+export interface CandidateInput extends Pick<GapInput, 'solution' | 'colleagues' | 'compiled' | 'now'> {
+  /** Ids of contacts who are not asked about. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** Who could fill a role by title and HubSpot's own fields, the likeliest first. */
+export function findCandidates(
+  role: Role,
+  { solution, colleagues, taken, compiled, now }: CandidateInput,
+): Candidate[] {
   return colleagues
     .filter(({ id }) => !taken.has(id))
     .flatMap((contact) => {
@@ -63,13 +78,12 @@ function candidatesFor(role: Role, { group, solution, colleagues, compiled, now 
       const text = found.evidence[0]?.text ?? '';
       const why = localized((language) =>
         language === 'ru'
-          ? `“${text}” подходит к роли «${ROLE_NAMES[role].ru}»`
+          ? `«${text}» подходит к роли «${ROLE_NAMES[role].ru}»`
           : `“${text}” fits the role ${ROLE_NAMES[role].en}`,
       );
       return [{ contact, confidence: found.confidence, why }];
     })
-    .sort((a, b) => b.confidence - a.confidence || (a.contact.id < b.contact.id ? -1 : 1))
-    .slice(0, MOST_CANDIDATES);
+    .sort((a, b) => b.confidence - a.confidence || (a.contact.id < b.contact.id ? -1 : 1));
 }
 
 function lateWords(role: Role, late: LateRole | undefined): Gap['late'] {

@@ -12,7 +12,7 @@ export interface Gauge {
   readonly value: number | null;
   readonly words: Localized;
   /** Where the rule stands. */
-  readonly rule: string;
+  readonly rule: Localized;
 }
 
 export function readGauges(group: BuyingGroup, solution: Solution, rules: RuleSet): Gauge[] {
@@ -56,6 +56,9 @@ function engagementGauge({ numbers }: BuyingGroup, rules: RuleSet): Gauge {
         ? `активны ${engagedMemberCount} из ${memberCount} за последние ${count(days, 'day', 'ru')}`
         : `${engagedMemberCount} of ${count(memberCount, 'member', 'en')} active in the last ${count(days, 'day', 'en')}`,
     ),
-    rule: 'scoring.yaml meaningful, active_within_days',
+    rule: {
+      en: 'scoring.yaml meaningful, active_within_days',
+      ru: 'scoring.yaml meaningful, active_within_days',
+    },
   };
 }

@@ -1,4 +1,5 @@
 /** Puts a group together: people, numbers, stage, risks, name, owner and the words for it all. */
+import { matchSituations } from './business-situation.ts';
 import { shortCompanyName } from './company.ts';
 import type { Detection } from './detection.ts';
 import { gatherPeople, opportunitiesOf, type Basis } from './membership.ts';
@@ -8,7 +9,7 @@ import { reasonFor } from './reasons.ts';
 import { findRisks } from './risks.ts';
 import type { Situation } from './situation.ts';
 import type { Deal } from './types.ts';
-import { stageOf } from './stage.ts';
+import { outcomeOf, stageOf } from './stage.ts';
 import { summarize } from './summary.ts';
 
 const NOTHING_DETECTED: Detection = {
@@ -44,6 +45,7 @@ export function buildGroup(
     reason: reasonFor(row, basis, found, rules),
     operatingModel: basis.solution.operatingModel,
     stage: stageOf(basis.deal, people.members, numbers, basis.solution, rules.stages),
+    outcome: basis.deal === null ? null : outcomeOf(basis.deal, rules.stages),
     name: nameOf(situation, basis),
     ownerId: ownerOf(situation, people.members),
     ...people,
@@ -51,6 +53,7 @@ export function buildGroup(
     risks: risksOf(situation, basis, people.members, numbers),
     detection: found,
     detectedAt: detectedAt(situation, basis, found),
+    situations: matchSituations(situation).filter(({ solution }) => solution === basis.solution.id),
     summary: summarize({ ...numbers, template: basis.solution.template }),
   };
 }
@@ -118,6 +121,8 @@ function dealToBe(situation: Situation, members: readonly Member[]): Deal {
     createdByApp: true,
     movedByPerson: false,
     archived: false,
+    amount: null,
+    currency: null,
     pairs: [],
     homeCompanyId: situation.facts.company.id,
     stageEntries: [],

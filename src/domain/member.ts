@@ -2,7 +2,7 @@
 import { personOf } from './company.ts';
 import type { CompiledRules } from './compile.ts';
 import { isActive, personalScore, saturatedScore } from './engagement.ts';
-import { isRoleMark } from './legacy.ts';
+import { isRoleMark, type LegacyMark } from './legacy.ts';
 import type { Member, MemberStatus } from './opportunity.ts';
 import { assignRoles, flagsOf } from './roles.ts';
 import type { Solution } from './rule-set.ts';
@@ -14,6 +14,7 @@ import {
   type ConcernFact,
   type Contact,
   type Deal,
+  type MembershipFact,
   type Pair,
   type Presence,
   type PresenceFact,
@@ -32,6 +33,8 @@ export interface MemberInput {
   readonly status: MemberStatus;
   readonly reason: Member['reason'];
   readonly facts: CompanyFacts;
+  /** Roles of a former purchase, as proposals. */
+  readonly formerMarks: readonly LegacyMark[];
 }
 
 export function describeMember(input: MemberInput, compiled: CompiledRules, now: number): Member {
@@ -42,7 +45,7 @@ export function describeMember(input: MemberInput, compiled: CompiledRules, now:
   const persona = compiled.readTitle(contact.jobTitle);
   const roleFacts = mine(facts.roleFacts);
   const interactions = [...input.interactions].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  const marks = compiled.readLegacy(contact);
+  const marks = [...compiled.readLegacy(contact), ...input.formerMarks];
   const assignments = assignRoles(
     { contact, persona, solution: input.solution, interactions, facts: roleFacts, marks },
     compiled.rules.roleRules,
@@ -76,9 +79,23 @@ export function describeMember(input: MemberInput, compiled: CompiledRules, now:
     needRecorded: concerns.some(({ category }) => category === 'need'),
     openConcerns: concerns.filter(({ category, state }) => category !== 'need' && state === 'open').length,
     concernsKnown: concerns.length > 0,
+    concerns: concerns.toSorted(
+      (a, b) =>
+        Number(b.state === 'open') - Number(a.state === 'open') || b.at - a.at || (a.id < b.id ? -1 : 1),
+    ),
+    dismissal: input.status === 'dismissed' ? lastDismissal(mine(facts.membershipFacts)) : null,
     associated: pairOf(input.deal, contact.id) !== null,
     reason: input.reason,
   };
+}
+
+function lastDismissal(facts: readonly MembershipFact[]): MembershipFact | null {
+  return (
+    facts
+      .filter(({ member }) => !member)
+      .toSorted((a, b) => a.at - b.at)
+      .at(-1) ?? null
+  );
 }
 
 function pairOf(deal: Deal | null, contactId: string): Pair | null {
@@ -116,7 +133,7 @@ function latestStance(facts: readonly StanceFact[]): Stance | null {
 }
 
 /** Of two said at one moment `left` holds: it takes most away, so it is noticed and can be corrected. */
-function latestPresence(facts: readonly PresenceFact[]): Presence | null {
+export function latestPresence(facts: readonly PresenceFact[]): Presence | null {
   const rank = ({ presence }: PresenceFact): number => (presence === null ? -1 : PRESENCES.indexOf(presence));
   return [...facts].sort((a, b) => a.at - b.at || rank(a) - rank(b)).at(-1)?.presence ?? null;
 }

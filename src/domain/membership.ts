@@ -1,10 +1,12 @@
 /** Who belongs to which opportunity of a company, and which of their interactions count there. */
 import { DAY } from './engagement.ts';
+import { marksOfFormer, type FormerGroup } from './former.ts';
 import { describeMember } from './member.ts';
 import type { Member, MemberStatus } from './opportunity.ts';
 import type { Solution } from './rule-set.ts';
+import { latestMembership } from './said-membership.ts';
 import { compareIds, interactionsOf, showsInterest, type Situation, type SolvedDeal } from './situation.ts';
-import type { Contact, Deal, MembershipFact, ReadInteraction } from './types.ts';
+import type { Contact, Deal, MembershipFact, Pair, ReadInteraction } from './types.ts';
 
 /** What a group is made of before its people are looked at. */
 export interface Basis {
@@ -19,8 +21,10 @@ export interface Basis {
   readonly joins: boolean;
   /** There is an open deal, or this decision makes it. */
   readonly open: boolean;
-  /** Former members of a won cycle, to be confirmed. */
-  readonly inherited: readonly string[];
+  /** The group of a purchase that was won before, to be confirmed; `null`: no customer yet. */
+  readonly former: FormerGroup | null;
+  /** Its people are members from the start; otherwise they are only suggested. */
+  readonly formerJoins: boolean;
 }
 
 /**
@@ -38,14 +42,23 @@ export function opportunitiesOf({ key, deal }: Pick<Basis, 'key' | 'deal'>): str
 export function dealForContact(situation: Situation, contactId: string, solution: string): Deal | null {
   const open = situation.open.filter((each) => each.solution === solution);
   const mine = open.filter(({ deal }) => peopleOn(situation, deal).has(contactId));
+  // Whoever was taken off one of several deals for the same purchase does not turn up on another.
+  if (mine.length === 0 && open.some(({ deal }) => isDismissed(situation, deal, contactId))) return null;
   return latestActive(situation, mine.length > 0 ? mine : open);
+}
+
+function isDismissed(situation: Situation, deal: Deal, contactId: string): boolean {
+  return latestMembership(situation, filedUnder(deal)).get(contactId)?.member === false;
+}
+
+function filedUnder(deal: Deal): string[] {
+  return deal.key === null ? [deal.id] : [deal.key, deal.id];
 }
 
 /** Who is on a deal in HubSpot, or will be since a person said so; those taken off do not count. */
 function peopleOn(situation: Situation, deal: Deal): ReadonlySet<string> {
   const people = new Set(deal.pairs.map(({ contactId }) => contactId));
-  const opportunities = deal.key === null ? [deal.id] : [deal.key, deal.id];
-  for (const [contactId, { member }] of latestMembership(situation, opportunities)) {
+  for (const [contactId, { member }] of latestMembership(situation, filedUnder(deal))) {
     if (member) people.add(contactId);
     else people.delete(contactId);
   }
@@ -90,6 +103,7 @@ export function gatherPeople(situation: Situation, basis: Basis): People {
         status,
         reason,
         facts: situation.facts,
+        formerMarks: marksOfFormer(basis.former, contact.id),
       },
       situation.compiled,
       situation.now,
@@ -97,7 +111,7 @@ export function gatherPeople(situation: Situation, basis: Basis): People {
   const members = new Map<string, Member>();
   const suggested: Member[] = [];
   const dismissedMembers: Member[] = [];
-  const pairs = new Set(basis.deal?.pairs.map(({ contactId }) => contactId));
+  const pairs = new Map(basis.deal?.pairs.map((pair) => [pair.contactId, pair]));
   for (const contact of situation.facts.contacts) {
     if (decided.get(contact.id)?.member === false) {
       dismissedMembers.push(describe(contact, 'dismissed', 'dismissed'));
@@ -105,7 +119,9 @@ export function gatherPeople(situation: Situation, basis: Basis): People {
     }
     const reason = reasonToBelong(situation, basis, contact, pairs, decided.get(contact.id));
     if (reason === null) continue;
-    if (reason === 'interested' && !basis.joins) suggested.push(describe(contact, 'suggested', reason));
+    const onlySuggested =
+      (reason === 'interested' && !basis.joins) || (reason === 'inherited' && !basis.formerJoins);
+    if (onlySuggested) suggested.push(describe(contact, 'suggested', reason));
     else
       members.set(contact.id, describe(contact, reason === 'inherited' ? 'to_confirm' : 'confirmed', reason));
   }
@@ -121,35 +137,22 @@ function reasonToBelong(
   situation: Situation,
   basis: Basis,
   contact: Contact,
-  pairs: ReadonlySet<string>,
+  pairs: ReadonlyMap<string, Pair>,
   decided: MembershipFact | undefined,
 ): Member['reason'] | null {
   const interested = isInterested(situation, basis, contact);
-  if (basis.inherited.includes(contact.id) && !interested && decided?.member !== true) return 'inherited';
   if (decided?.member === true) return 'added_by_person';
-  if (pairs.has(contact.id)) return 'on_the_deal';
+  const pair = pairs.get(contact.id);
+  // Whom this app brought along stands on the deal by its own hand, which confirms nobody.
+  const broughtAlong = pair === undefined || (pair.source === 'app' && basis.formerJoins);
+  if (basis.former?.people.has(contact.id) === true && !interested && broughtAlong) return 'inherited';
+  if (pair !== undefined) return 'on_the_deal';
   return interested ? 'interested' : null;
-}
-
-/** The latest word of a person on each contact. */
-function latestMembership(
-  situation: Situation,
-  opportunities: readonly string[],
-): Map<string, MembershipFact> {
-  const latest = new Map<string, MembershipFact>();
-  for (const fact of situation.facts.membershipFacts) {
-    if (!opportunities.includes(fact.opportunity)) continue;
-    const known = latest.get(fact.contactId);
-    // Of two at one moment `member` holds: a wrong member is seen and taken off, a wrong absence is not seen.
-    const newer = known === undefined || fact.at > known.at || (fact.at === known.at && fact.member);
-    if (newer) latest.set(fact.contactId, fact);
-  }
-  return latest;
 }
 
 /** A colleague belongs when something of this solution interested them, in this cycle and not too long ago. */
 function isInterested(situation: Situation, basis: Basis, contact: Contact): boolean {
-  if (contact.companyId !== situation.facts.company.id) return false;
+  if (!situation.family.isColleague(contact, basis.solution.id)) return false;
   const oldest = situation.now - situation.compiled.rules.scoring.maxAgeDays * DAY;
   const found = interactionsOf(situation, contact.id).some(
     (each) =>

@@ -103,8 +103,8 @@ export const MEMBER_REASONS: Names<Member['reason']> = {
   interested: { en: 'showed interest in the solution', ru: 'проявил интерес к решению' },
   added_by_person: { en: 'was added by a person', ru: 'добавлен человеком' },
   inherited: {
-    en: 'took part in the purchase before this one',
-    ru: 'участвовал в предыдущей покупке',
+    en: 'took part in an earlier purchase',
+    ru: 'участвовал в одной из прежних покупок',
   },
   dismissed: { en: 'was taken off by a person', ru: 'исключён человеком' },
 };
@@ -114,6 +114,10 @@ export const UNGROUPED_REASONS: Names<Ungrouped['reason']> = {
   no_recent_interest: {
     en: 'was interested once, but not lately, or in a purchase that is closed',
     ru: 'интерес был давно или относился к закрытой покупке',
+  },
+  left_to_parent: {
+    en: 'the parent company decides on what interests them: see its groups',
+    ru: 'покупку, которая их интересует, решает головная компания: см. её группы',
   },
   only_unmapped_content: {
     en: 'looked only at content that no rule maps to a solution',

@@ -1,11 +1,12 @@
 /** What a decision says: the shape every opportunity of a company should have, with the reasons. */
+import type { SituationMatch } from './business-situation.ts';
 import type { Coverage } from './coverage.ts';
 import type { Detection } from './detection.ts';
 import type { LegacyMark } from './legacy.ts';
 import type { MomentumReading } from './momentum.ts';
 import type { Band } from './priority.ts';
 import type { RoleAssignment } from './roles.ts';
-import type { Persona, Presence, ReadInteraction, Stance } from './types.ts';
+import type { ConcernFact, MembershipFact, Persona, Presence, ReadInteraction, Stance } from './types.ts';
 import type {
   BantLetter,
   Department,
@@ -27,11 +28,15 @@ export type DecisionRow =
   | 'creation_under_way'
   | 'new_cycle'
   | 'accepted_by_person'
+  | 'planned_target'
   | 'closed'
   | 'propose_reopening'
+  | 'reopening_accepted'
   | 'propose_deleted'
   | 'propose_manual'
+  | 'propose_approval'
   | 'propose_raised_hand'
+  | 'propose_cross_sell'
   | 'still_forming';
 
 export type MemberStatus = 'confirmed' | 'suggested' | 'dismissed' | 'to_confirm';
@@ -65,6 +70,10 @@ export interface Member {
   readonly needRecorded: boolean;
   readonly openConcerns: number;
   readonly concernsKnown: boolean;
+  /** Needs and concerns, each as it stands now: the open ones first, and of them the newest. */
+  readonly concerns: readonly ConcernFact[];
+  /** Why a person took this one out; `null`: nobody did. */
+  readonly dismissal: Pick<MembershipFact, 'reason' | 'note'> | null;
   /** The contact is on the deal in HubSpot already. */
   readonly associated: boolean;
   /** Why this contact belongs to the group. */
@@ -112,6 +121,8 @@ export interface BuyingGroup {
   readonly reason: Localized;
   readonly operatingModel: OperatingModel;
   readonly stage: Stage;
+  /** How the deal ended; `null`: it has not. */
+  readonly outcome: 'won' | 'lost' | null;
   /** Name for a deal that does not exist yet. */
   readonly name: string;
   readonly ownerId: string | null;
@@ -125,6 +136,8 @@ export interface BuyingGroup {
   readonly risks: readonly RiskItem[];
   readonly detection: Detection;
   readonly detectedAt: number | null;
+  /** Business situations of the company that speak for this solution: why this company (R57). */
+  readonly situations: readonly SituationMatch[];
   readonly summary: Localized;
 }
 
@@ -159,6 +172,8 @@ export interface Ungrouped {
     /** Interested once, but not within the window, or in a purchase that is closed by now. */
     | 'no_recent_interest'
     | 'only_unmapped_content'
+    /** Interested in what the parent company decides on: see its groups. */
+    | 'left_to_parent'
     | 'group_still_forming'
     | 'proposed'
     | 'dismissed';
@@ -176,4 +191,6 @@ export interface CompanyDecision {
   readonly closed: readonly BuyingGroup[];
   readonly dataQuality: readonly DataQualityItem[];
   readonly ungrouped: readonly Ungrouped[];
+  /** Business situations the company is in, with or without an opportunity. */
+  readonly situations: readonly SituationMatch[];
 }

@@ -121,10 +121,15 @@ function narrowGeneral(readings: readonly PartReading[]): readonly PartReading[]
   );
 }
 
-/** A later part without a rank is often a company or a topic; after a comma it may be a second field. */
+/**
+ * A later part without a rank is often a company or a topic; after a comma it may be a second field. It says no more
+ * about somebody whose trade stands before: "Welder, maintenance".
+ */
 function adds(reading: PartReading, known: readonly Said<Department>[]): boolean {
   if (known.length === 0 || reading.seniority !== 'unknown') return true;
-  return reading.before === 'comma' && !known.some(({ value }) => value === 'executive');
+  const settled =
+    known.every(({ value }) => value === 'other') || known.some(({ value }) => value === 'executive');
+  return reading.before === 'comma' && !settled;
 }
 
 function describe(

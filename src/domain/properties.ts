@@ -117,6 +117,9 @@ export function dealPropertiesOf(group: BuyingGroup, settings: Settings): Desire
 /** A closed deal is frozen as it was at its close; only its stage says so. */
 export const CLOSED_DEAL: DesiredDeal = { bg_stage: 'closed' };
 
+/** A deal whose solution a person took back on the card no longer names it in HubSpot either. */
+export const NO_SOLUTION: DesiredDeal = { bg_solution: '' };
+
 /** A member can be in several groups: the roles of all of them stand on the contact. */
 export function contactPropertiesOf(
   memberships: readonly Member[],

@@ -54,12 +54,23 @@ const WORDS: Readonly<Record<DecisionRow, Readonly<Record<Language, Say>>>> = {
     en: () => 'a person decided that this is an opportunity: the deal is created',
     ru: () => 'человек решил, что это возможность: сделка создаётся',
   },
+  planned_target: {
+    en: () =>
+      'planned ahead for this company and solution: the deal is created before anybody shows interest',
+    ru: () => 'запланирована для компании и решения: сделка создаётся до первых признаков интереса',
+  },
   closed: { en: () => 'the deal is closed', ru: () => 'сделка закрыта' },
   propose_reopening: {
     en: (_, detection, rules) =>
       `lost less than ${rules.detection.reopenLostWithinDays} days ago, and new interest since: ${found(detection, rules, 'en')}; reopen it?`,
     ru: (_, detection, rules) =>
       `проиграна менее ${rules.detection.reopenLostWithinDays} дней назад, и снова есть интерес: ${found(detection, rules, 'ru')}; открыть снова?`,
+  },
+  reopening_accepted: {
+    en: () =>
+      'a person decided to reopen the lost deal: move it to an open stage in HubSpot, its stage is yours',
+    ru: () =>
+      'человек решил открыть проигранную сделку снова: верните её на открытую стадию в HubSpot, стадией управляете вы',
   },
   propose_deleted: {
     en: () =>
@@ -72,6 +83,18 @@ const WORDS: Readonly<Record<DecisionRow, Readonly<Record<Language, Say>>>> = {
       `a buying group forms: ${found(detection, rules, 'en')}; in the manual model a person creates the deal`,
     ru: (_, detection, rules) =>
       `формируется группа: ${found(detection, rules, 'ru')}; в ручной модели сделку создаёт человек`,
+  },
+  propose_approval: {
+    en: (_, detection, rules) =>
+      `a buying group forms: ${found(detection, rules, 'en')}; this solution needs a person's approval before the deal is created`,
+    ru: (_, detection, rules) =>
+      `формируется группа: ${found(detection, rules, 'ru')}; по настройке решения сделку сначала одобряет человек`,
+  },
+  propose_cross_sell: {
+    en: ({ former }, detection, rules) =>
+      `a customer shows interest in another solution: ${found(detection, rules, 'en')}; known from the purchase before: ${count(former?.people.size ?? 0, 'person', 'en')}`,
+    ru: ({ former }, detection, rules) =>
+      `клиент интересуется другим решением: ${found(detection, rules, 'ru')}; знакомы по прежней покупке: ${count(former?.people.size ?? 0, 'person', 'ru')}`,
   },
   propose_raised_hand: {
     en: () => 'one person raised a hand; one person is no group, so a person decides',

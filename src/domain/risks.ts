@@ -77,15 +77,20 @@ const stalled: Find = (input) => {
   );
 };
 
-/** The entry of the stage, or the first deed of the member who was engaged last; `null`: nothing is known. */
-export function lastProgress({ deal, members }: Pick<RiskInput, 'deal' | 'members'>): number | null {
+/** The entry of the stage, or the first meaningful deed of the member who was engaged last; `null`: nothing is known. */
+export function lastProgress({
+  deal,
+  members,
+  rules,
+}: Pick<RiskInput, 'deal' | 'members' | 'rules'>): number | null {
   // What this app moved by itself is no progress; its deals count from their creation until a person moves them.
   const moved = deal.createdByApp && !deal.movedByPerson ? undefined : deal.stageEntries.at(-1)?.at;
   const entered = moved ?? deal.createdAt;
   if (entered === null) return null;
-  const firstEngaged = members
-    .filter(({ active }) => active)
-    .map(({ interactions }) => interactions[0]?.at ?? 0);
+  // Whoever was engaged once counts from then on, silent by now or not.
+  const firstEngaged = members.map(
+    ({ interactions }) => interactions.find(({ kind }) => rules.scoring.meaningful.includes(kind))?.at ?? 0,
+  );
   return Math.max(entered, ...firstEngaged);
 }
 

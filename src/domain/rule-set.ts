@@ -5,6 +5,7 @@
  * Units: `…Days` are periods of 24 hours, `…Percent` are 0 to 100, confidences are 0 to 1.
  */
 import type { AlertSettings, Play } from './alerts/alert-settings.ts';
+import type { SituationRule } from './situation-rules.ts';
 import type { TitleRules } from './title-rules.ts';
 import { LABELS } from './vocabulary.ts';
 import type {
@@ -17,6 +18,7 @@ import type {
   Role,
   Seniority,
   Stage,
+  TargetSide,
 } from './vocabulary.ts';
 
 export interface RuleSet {
@@ -33,6 +35,22 @@ export interface RuleSet {
   readonly stages: StageRules;
   readonly titles: TitleRules;
   readonly companies: CompanyRules;
+  /** What content can be about, beside the departments it interests. */
+  readonly topics: readonly Topic[];
+  /** What each role wants to read about (R73). */
+  readonly interestProfiles: readonly InterestProfile[];
+  readonly situations: readonly SituationRule[];
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly name: Localized;
+}
+
+export interface InterestProfile {
+  readonly role: Role;
+  /** Ids of topics, what matters most first. */
+  readonly topics: readonly string[];
 }
 
 export interface Settings {
@@ -40,6 +58,8 @@ export interface Settings {
   readonly language: Language;
   /** Text of each association label, as people see it in HubSpot. */
   readonly labels: Readonly<Record<Label, string>>;
+  /** What can hold a member back (R31). */
+  readonly concernCategories: readonly ConcernCategory[];
   /** The early pipeline, outside the sales forecast, that `install` creates where the tier allows it. */
   readonly earlyPipeline: {
     readonly id: string;
@@ -47,11 +67,37 @@ export interface Settings {
     readonly stages: readonly { readonly id: string; readonly label: string }[];
   };
   /** Who may do what on the card: everyone, or HubSpot's user ids and e-mail addresses. */
-  readonly permissions: { readonly act: AllowedUsers; readonly blockerNotes: AllowedUsers };
+  readonly permissions: {
+    readonly act: AllowedUsers;
+    readonly blockerNotes: AllowedUsers;
+    /** Who may approve planned opportunities for each side. */
+    readonly approveTargets: Readonly<Record<TargetSide, AllowedUsers>>;
+  };
+  /** Whose approval a planned opportunity needs before its deal is created (R122). */
+  readonly targets: { readonly approvals: readonly TargetSide[] };
   /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
   readonly sources: { readonly marketingEvents: SourceMode; readonly eventAnalytics: SourceMode };
   readonly alerts: AlertSettings;
   readonly plays: readonly Play[];
+  /** Figures of others, to compare with; never computed with. */
+  readonly benchmarks: { readonly groupSize?: Benchmark };
+  /** A trial of working with groups, to be measured against all other deals (R46). */
+  readonly pilot?: Pilot | undefined;
+}
+
+export interface Benchmark {
+  readonly value: number;
+  /** Where the figure comes from, in words. */
+  readonly source: Localized;
+}
+
+export interface Pilot {
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  /** HubSpot's owner ids; empty: all. */
+  readonly owners: readonly string[];
+  /** Empty: all. */
+  readonly solutions: readonly string[];
 }
 
 export type AllowedUsers = 'everyone' | readonly string[];
@@ -63,12 +109,21 @@ export interface Solution {
   readonly id: string;
   readonly name: Localized;
   readonly operatingModel: OperatingModel;
+  /** Whether a person must agree before a detected group becomes a deal by itself (R112); says nothing in `manual`. */
+  readonly approval: Approval;
   /** How many people usually take part (R17); shown, never computed with. */
   readonly expectedSize: number;
   readonly template: readonly TemplateRole[];
+  /** Whose approval its planned opportunities need, where not as `settings.targets` says. */
+  readonly targetApprovals?: readonly TargetSide[] | undefined;
+  /** Overrides the rule of `companies.yaml` for this solution; absent: that one holds. */
+  readonly subsidiariesJoinParent?: boolean;
   /** A purchase by one person is normal for this solution (R43). */
   readonly onePersonPurchase: boolean;
 }
+
+export const APPROVALS = ['none', 'required'] as const;
+export type Approval = (typeof APPROVALS)[number];
 
 export interface TemplateRole {
   readonly role: Role;
@@ -78,6 +133,11 @@ export interface TemplateRole {
   readonly weight: number;
   /** Departments the role usually comes from, the most usual first; used in words and in suggestions. */
   readonly departments: readonly Department[];
+}
+
+export interface ConcernCategory {
+  readonly id: string;
+  readonly name: Localized;
 }
 
 /** What one kind of evidence says about one role; several rules may speak for the same role. */
@@ -181,6 +241,12 @@ export interface ContentRule {
   readonly kind: InteractionKind;
   /** Departments whose roles this content is about. */
   readonly interests: readonly Department[];
+  /** Ids of topics. */
+  readonly topics?: readonly string[];
+  /** Roles it is made for, where departments and topics do not say so already. */
+  readonly roles?: readonly Role[];
+  /** Waterfall stages in which it helps; none: not said. */
+  readonly stages?: readonly Stage[];
 }
 
 export interface ScoringRules {

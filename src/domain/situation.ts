@@ -3,14 +3,16 @@ import type { CompiledRules } from './compile.ts';
 import { readInteraction } from './content.ts';
 import { countOnce } from './count-once.ts';
 import { outcomeOf } from './stage.ts';
+import { joinsParent, viewFamily, withoutOthers, type FamilyView } from './family.ts';
 import type { CompanyFacts, Contact, Deal, ReadInteraction } from './types.ts';
 
 export interface Situation {
   readonly facts: CompanyFacts;
   readonly compiled: CompiledRules;
   readonly now: number;
-  /** People of this company. Contacts of other companies can be on its deals, but never make a group here. */
+  /** People of this company itself; see `colleaguesFor`. */
   readonly colleagues: readonly Contact[];
+  readonly family: FamilyView;
   readonly contacts: ReadonlyMap<string, Contact>;
   /** Oldest first, per contact. */
   readonly interactions: ReadonlyMap<string, readonly ReadInteraction[]>;
@@ -30,7 +32,8 @@ export interface SolvedDeal {
 }
 
 export function readSituation(given: CompanyFacts, compiled: CompiledRules, now: number): Situation {
-  const facts = inOrder(given);
+  const joins = whichJoin(compiled);
+  const facts = inOrder(withoutOthers(given, joins));
   const deals = facts.deals.filter(({ archived }) => !archived);
   const stages = compiled.rules.stages;
   const solved = deals.flatMap((deal) => {
@@ -44,6 +47,7 @@ export function readSituation(given: CompanyFacts, compiled: CompiledRules, now:
     compiled,
     now,
     colleagues: facts.contacts.filter(({ companyId }) => companyId === facts.company.id),
+    family: viewFamily(facts, joins),
     contacts: new Map(facts.contacts.map((contact) => [contact.id, contact])),
     interactions: readInteractions(facts, compiled, now),
     open: openDeals,
@@ -55,6 +59,23 @@ export function readSituation(given: CompanyFacts, compiled: CompiledRules, now:
     unsolved: open.filter(({ solution }) => solution === null),
     unknownSolution: open.filter(({ solution }) => solution !== null && compiled.solution(solution) === null),
   };
+}
+
+/** A deal of which nobody said what it sells may sell anything: the head's only where every solution is. */
+export function whichJoin({ rules, solution }: CompiledRules): (id: string | null) => boolean {
+  const all = rules.solutions.every((each) => joinsParent(each, rules.companies));
+  return (id) => {
+    const known = id === null ? null : solution(id);
+    return known === null ? all : joinsParent(known, rules.companies);
+  };
+}
+
+/**
+ * Whose interest makes a group here: people of this company and, where subsidiaries join, of these. Contacts of other
+ * companies can be on its deals, but never make a group.
+ */
+export function colleaguesFor({ facts, family }: Situation, solution: string): readonly Contact[] {
+  return facts.contacts.filter((contact) => family.isColleague(contact, solution));
 }
 
 /** Equal facts give equal bytes, in whatever order they were read. */

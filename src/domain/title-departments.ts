@@ -1,7 +1,8 @@
 /** Which of the words of one part of a title decide the department. */
 import type { TitleEntry, TitleMatch } from './title-lexicon.ts';
+import { readHead } from './title-head.ts';
 import type { Said, TitlePart } from './title-part.ts';
-import type { Department } from './vocabulary.ts';
+import { isLeading, type Department } from './vocabulary.ts';
 
 /** Every department the words of a part name, also those left out of it. */
 export function readNamed(part: TitlePart): Said<Department>[] {
@@ -16,14 +17,18 @@ interface Candidate {
   readonly weak: boolean;
   /** Names what the person is, not what the work is about. */
   readonly head: boolean;
+  readonly general: boolean;
+  /** Leads people or work, and so belongs to what is led: a clinic's office manager is the clinic's. */
+  readonly leads: boolean;
   /** How many "of" stand before it. */
   readonly depth: number;
   readonly order: number;
 }
 
-/** One answer for each piece between "and"s; of several words in a piece one decides. */
-export function readDepartments(part: TitlePart, deputy: boolean): Said<Department>[] {
+/** One answer for each piece between "and"s; of several words in a piece one decides; `strongOnly` leaves out weak answers. */
+export function readDepartments(part: TitlePart, deputy: boolean, strongOnly = false): Said<Department>[] {
   const russian = part.items.some((item) => 'entries' in item && item.russian);
+  const counts = readHead(part, russian);
   const groups: Candidate[][] = [[]];
   let depth = 0;
   part.items.forEach((item, order) => {
@@ -34,14 +39,16 @@ export function readDepartments(part: TitlePart, deputy: boolean): Said<Departme
     if (item.entries.some(({ kind }) => kind === 'of')) depth += 1;
     const place = { depth, order: russian ? order : -order };
     for (const entry of item.entries) {
-      const candidate = candidateOf(entry, item, place);
+      const candidate = counts(entry, item) ? candidateOf(entry, item, place) : null;
       if (candidate !== null) groups[groups.length - 1]?.push(candidate);
     }
   });
   const chosen = groups.flatMap((group) => choose(group, deputy) ?? []);
   const [first] = chosen;
   const outside = first !== undefined && first.head && !first.weak && isOther(first);
-  return chosen.filter((each) => !outside || each.head).flatMap((each) => each.said);
+  return chosen
+    .filter((each) => (!outside || each.head) && !(strongOnly && each.weak))
+    .flatMap((each) => each.said);
 }
 
 function candidateOf(
@@ -50,12 +57,14 @@ function candidateOf(
   place: { readonly depth: number; readonly order: number },
 ): Candidate | null {
   if (entry.kind === 'department') {
-    const { id, department, weak } = entry.rule;
-    return { said: [{ value: department, rule: id, match }], weak, head: false, ...place };
+    const { id, department, weak, general } = entry.rule;
+    const said = [{ value: department, rule: id, match }];
+    return { said, weak, general, head: false, leads: false, ...place };
   }
   if (entry.kind !== 'occupation') return null;
-  const { id, departments, weak } = entry.rule;
-  return { said: departments.map((value) => ({ value, rule: id, match })), weak, head: true, ...place };
+  const { id, departments, seniority, weak } = entry.rule;
+  const said = departments.map((value) => ({ value, rule: id, match }));
+  return { said, weak, general: false, head: true, leads: isLeading(seniority), ...place };
 }
 
 /**
@@ -81,8 +90,9 @@ function choose(group: readonly Candidate[], deputy: boolean): Candidate | null 
  */
 function weightOf(candidate: Candidate): number {
   if (!candidate.weak) return 0;
-  if (candidate.head && !isExecutive(candidate)) return 1;
-  return isOther(candidate) ? 2 : 3;
+  if (candidate.head && !candidate.leads) return 1;
+  if (isOther(candidate)) return 2;
+  return candidate.general ? 4 : 3;
 }
 
 function isOther(candidate: Candidate): boolean {

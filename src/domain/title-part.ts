@@ -3,7 +3,7 @@ import type { TitleEntry, TitleMatch } from './title-lexicon.ts';
 import type { TitleSign, TitleToken } from './title-text.ts';
 import type { TitleEffect } from './title-rules.ts';
 import { readDepartments, readNamed } from './title-departments.ts';
-import { SENIORITIES, type Department, type Seniority } from './vocabulary.ts';
+import { isLeading, SENIORITIES, type Department, type Seniority } from './vocabulary.ts';
 
 export interface TitlePart {
   /** The break before it; `null` for the first. */
@@ -89,7 +89,7 @@ function readAssistant(
 ): PartReading {
   const content = contentOf(part);
   const ofPerson = part.cut || ranks.some(({ value }) => isLeading(value));
-  const found = servant || ofPerson ? [] : readDepartments(part, false);
+  const found = servant || ofPerson ? [] : readDepartments(part, false, true);
   const own = effects[0];
   const other = own === undefined ? [] : [{ value: 'other' as const, rule: own.rule, match: own.match }];
   const trailing = content.length > 1 && content[content.length - 1] === own?.match && !part.cut;
@@ -104,10 +104,6 @@ function readAssistant(
     voids: 'nothing',
     endsTitle: !trailing,
   };
-}
-
-function isLeading(seniority: Seniority): boolean {
-  return SENIORITIES.indexOf(seniority) <= SENIORITIES.indexOf('manager');
 }
 
 /** "Assistant director" ranks below the director; "assistant to the director" and "HR assistant" have no rank. */

@@ -33,6 +33,8 @@ export interface TitleDepartmentRule {
   readonly phrases: readonly string[];
   /** A weak word names the department only where no other word of the same part does: "sales operations" is sales. */
   readonly weak: boolean;
+  /** Said of work in every field, so that even weak words win over it: "client operations" is about clients. */
+  readonly general: boolean;
 }
 
 export interface TitleSeniorityRule {
@@ -55,6 +57,13 @@ export interface TitleOccupationRule {
   readonly endings: readonly string[];
   /** As in {@link TitleDepartmentRule}: "sales engineer" is sales, "engineer" alone engineering. */
   readonly weak: boolean;
+  /**
+   * Where the word is the head of its phrase, only words of these departments win over it: an "IT technician" is in
+   * IT, an "event technician" in no department. `null`: words of every department do.
+   */
+  readonly yields: readonly Department[] | null;
+  /** `head`: says something only as the head of its phrase: "lab tech", and not "head of tech". */
+  readonly place: 'any' | 'head';
 }
 
 /**

@@ -16,8 +16,12 @@
  * - **band**: how many required roles different active people can fill, 0 to 3; priority sorts by it first.
  * - **waterfall stage**: how far an opportunity has come, from `target` to `closed`.
  *
- * Ids are HubSpot's, as strings of digits. Times are milliseconds since 1970, UTC. Money never occurs here.
+ * - **target**: a planned opportunity, of which nobody need have shown any interest yet.
+ *
+ * Ids are HubSpot's, as strings of digits. Times are milliseconds since 1970, UTC. Money is whole hundredths of its
+ * currency.
  */
+import type { Target } from './target-types.ts';
 import type { BantLetter, Department, Flag, InteractionKind, Role, Seniority } from './vocabulary.ts';
 
 export interface Contact {
@@ -45,6 +49,20 @@ export interface Company {
   readonly employees: number | null;
   readonly ownerId: string | null;
   readonly parentId: string | null;
+  /** Values of further properties that rules name (R24); absent: none is set. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** Companies that belong together in HubSpot, as parents and children of any depth (R23). */
+export interface Family {
+  /** The company at the top, whose opportunities the others' people join. */
+  readonly headId: string;
+  /** All of them, the head included. */
+  readonly companyIds: readonly string[];
+  /** In the head's facts: deals that only its subsidiaries have. */
+  readonly subsidiaryDeals: readonly string[];
+  /** In a subsidiary's facts: its own people who are on deals of the head, which describes them. */
+  readonly onHeadDeals: readonly string[];
 }
 
 export interface Deal {
@@ -71,6 +89,10 @@ export interface Deal {
    * record. Otherwise two decisions would write the same deal in turn.
    */
   readonly homeCompanyId: string;
+  /** Hundredths of `currency`, as people wrote it; never computed with but in reports. */
+  readonly amount: number | null;
+  /** ISO 4217; `null`: the portal's own. */
+  readonly currency: string | null;
   /** Contacts associated with the deal, with the labels of ours that stand on each pair. */
   readonly pairs: readonly Pair[];
   /** When each stage was entered, oldest first. */
@@ -178,6 +200,8 @@ export interface MembershipFact {
   readonly at: number;
   readonly by: string | null;
   readonly reason: string | null;
+  /** What a person wrote on a dismissal; only colleagues on the card read it. */
+  readonly note?: string | null;
 }
 
 export const STANCES = ['supporter', 'neutral', 'sceptic', 'opponent'] as const;
@@ -215,6 +239,21 @@ export interface PresenceFact {
   readonly contactId: string;
   readonly presence: Presence | null;
   readonly at: number;
+}
+
+/** What a member wants of the purchase, by what they judge offers, what they expect of working together (R9). */
+export const KNOWLEDGE_ASPECTS = ['goal', 'criterion', 'expectation'] as const;
+export type KnowledgeAspect = (typeof KNOWLEDGE_ASPECTS)[number];
+
+/** A person wrote down what is known of a member. The latest fact per contact, opportunity and aspect holds. */
+export interface KnowledgeFact {
+  readonly opportunity: string;
+  readonly contactId: string;
+  readonly aspect: KnowledgeAspect;
+  /** `null`: a person took the former word back. */
+  readonly text: string | null;
+  readonly at: number;
+  readonly by: string | null;
 }
 
 export const PROPOSAL_ANSWERS = ['create', 'new_cycle', 'reopen', 'decline'] as const;
@@ -262,6 +301,8 @@ export interface LedgerEntry {
 /** Everything known of one company, read in one transaction; the only input of a decision beside rules and time. */
 export interface CompanyFacts {
   readonly company: Company;
+  /** Absent: it stands alone, or no rule joins subsidiaries to their parents. */
+  readonly family?: Family;
   readonly contacts: readonly Contact[];
   readonly deals: readonly Deal[];
   readonly ledger: readonly LedgerEntry[];
@@ -273,6 +314,8 @@ export interface CompanyFacts {
   readonly concernFacts: readonly ConcernFact[];
   readonly presenceFacts: readonly PresenceFact[];
   readonly proposalAnswers: readonly ProposalAnswer[];
+  readonly targets: readonly Target[];
 }
 
+export type { Target, TargetRole } from './target-types.ts';
 export type { Seniority };

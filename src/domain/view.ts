@@ -1,4 +1,5 @@
 /** The group as the card and the API show it: one JSON value, every number with its reasons. */
+import type { SituationMatch } from './business-situation.ts';
 import type { CompiledRules } from './compile.ts';
 import { cutText as cut } from './cut-text.ts';
 import { explainMark } from './explain-evidence.ts';
@@ -63,10 +64,23 @@ export interface BuyingGroupView {
   readonly roles: readonly RoleView[];
   readonly members: readonly MemberView[];
   readonly risks: readonly RiskItem[];
+  /** Business situations of the company: why this company. */
+  readonly situations: readonly SituationView[];
   readonly detectedAt: string | null;
   readonly firstTouchAt: string | null;
   readonly lastTouchAt: string | null;
   readonly dataQuality: readonly DataQualityItem[];
+}
+
+export interface SituationView {
+  readonly rule: string;
+  readonly name: Localized;
+  /** The rule and what of the company met it. */
+  readonly words: Localized;
+}
+
+export function viewSituations(found: readonly SituationMatch[]): SituationView[] {
+  return found.map(({ rule, name, words }) => ({ rule, name, words }));
 }
 
 export interface PastDecision {
@@ -198,6 +212,7 @@ export function viewGroup({
     roles: viewRoles(group, solution),
     members: shown.map((member) => viewMember(member, contacts, most)),
     risks: group.risks,
+    situations: viewSituations(group.situations),
     detectedAt: isoTime(group.detectedAt),
     firstTouchAt: isoTime(numbers.firstTouchAt),
     lastTouchAt: isoTime(numbers.lastTouchAt),

@@ -42,6 +42,11 @@ export type Department = (typeof DEPARTMENTS)[number];
 export const SENIORITIES = ['c_level', 'vp', 'director', 'manager', 'senior', 'staff', 'unknown'] as const;
 export type Seniority = (typeof SENIORITIES)[number];
 
+/** Leads people: a manager or above. */
+export function isLeading(seniority: Seniority): boolean {
+  return SENIORITIES.indexOf(seniority) <= SENIORITIES.indexOf('manager');
+}
+
 export const INTERACTION_KINDS = [
   'page_view',
   'article',
@@ -77,6 +82,10 @@ export type Stage = (typeof STAGES)[number];
 
 export const OPERATING_MODELS = ['manual', 'partial', 'full'] as const;
 export type OperatingModel = (typeof OPERATING_MODELS)[number];
+
+/** Who approves a plan of target accounts. */
+export const TARGET_SIDES = ['marketing', 'sales'] as const;
+export type TargetSide = (typeof TARGET_SIDES)[number];
 
 export const MOMENTUMS = ['up', 'flat', 'down'] as const;
 export type Momentum = (typeof MOMENTUMS)[number];

@@ -27,6 +27,11 @@ const COUNTED = {
     en: { one: 'person', other: 'people' },
     ru: { one: 'человек', few: 'человека', many: 'человек', other: 'человека' },
   },
+  /** After «у»: у 1 человека, у 2 человек. */
+  ofPeople: {
+    en: { one: 'person', other: 'people' },
+    ru: { one: 'человека', few: 'человек', many: 'человек', other: 'человека' },
+  },
   department: {
     en: { one: 'department', other: 'departments' },
     ru: { one: 'отдел', few: 'отдела', many: 'отделов', other: 'отдела' },
@@ -34,6 +39,19 @@ const COUNTED = {
   opportunity: {
     en: { one: 'opportunity', other: 'opportunities' },
     ru: { one: 'возможность', few: 'возможности', many: 'возможностей', other: 'возможности' },
+  },
+  lostDeal: {
+    en: { one: 'lost opportunity', other: 'lost opportunities' },
+    ru: {
+      one: 'проигранная возможность',
+      few: 'проигранные возможности',
+      many: 'проигранных возможностей',
+      other: 'проигранной возможности',
+    },
+  },
+  customer: {
+    en: { one: 'customer', other: 'customers' },
+    ru: { one: 'клиент', few: 'клиента', many: 'клиентов', other: 'клиента' },
   },
   day: {
     en: { one: 'day', other: 'days' },

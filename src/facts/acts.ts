@@ -87,6 +87,20 @@ export async function readAllChosenPlays(db: Connection): Promise<KeptAct[]> {
   return rows.map(toAct);
 }
 
+/** Answers to proposals of a company and opportunities made by hand, newest first. */
+export async function readAnswers(db: Connection, companyId: string, limit: number): Promise<KeptAct[]> {
+  const rows = await db
+    .selectFrom('act')
+    .selectAll()
+    .where('company_id', '=', companyId)
+    .where('kind', 'in', ['proposal', 'opportunities'])
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toAct);
+}
+
 export async function findAct(db: Connection, id: string): Promise<KeptAct | null> {
   const row = await db.selectFrom('act').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : toAct(row);
@@ -113,6 +127,7 @@ const TABLES_OF_ACTS = [
   'qualification_fact',
   'concern_fact',
   'presence_fact',
+  'knowledge_fact',
   'blocker_note',
   'proposal_answer',
   'solution_choice',

@@ -1,6 +1,7 @@
 /** A contact of the mirror with the companies whose decisions concern it: its own, and those of its deals. */
 import type { MailDomains } from '../domain/company.ts';
 import type { Contact } from '../domain/types.ts';
+import { withHeads } from './families.ts';
 import { companiesByDomain } from './load-companies.ts';
 import { toContact } from './load-contacts.ts';
 import type { Connection } from './store.ts';
@@ -37,5 +38,5 @@ export async function loadContactCompany(
     .where('pair.present', '=', 1)
     .execute();
   const ids = [...(companyId === null ? [] : [companyId]), ...links.map(({ company_id }) => company_id)];
-  return { contact: { ...contact, companyId }, companyIds: [...new Set(ids)] };
+  return { contact: { ...contact, companyId }, companyIds: await withHeads(db, [...new Set(ids)]) };
 }

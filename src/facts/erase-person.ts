@@ -13,6 +13,7 @@ export const TABLES_OF_CONTACTS = [
   'qualification_fact',
   'concern_fact',
   'presence_fact',
+  'knowledge_fact',
   'blocker_note',
   'act',
   'alert',
@@ -41,6 +42,13 @@ export async function eraseRows(db: Connection, person: Person): Promise<number>
   );
   gone += await eraseWaiting(db, person);
   gone += await eraseWrites(db, ids);
+  count(
+    await db
+      .deleteFrom('hold')
+      .where('object', '=', 'contact')
+      .where('object_id', 'in', ids)
+      .executeTakeFirstOrThrow(),
+  );
   gone += await eraseQuality(db, person);
   gone += await eraseRefused(db, person);
   return gone + (await cutDecisions(db, person));

@@ -103,6 +103,7 @@ export async function rehome(db: Connection, given: readonly string[], named: st
       .execute();
   }
   await db.updateTable('contact').set({ merged_into: survivor }).where('merged_into', 'in', merged).execute();
+  await dropDismissals(db, merged, survivor);
   for (const table of [
     'interaction',
     'role_fact',
@@ -111,10 +112,29 @@ export async function rehome(db: Connection, given: readonly string[], named: st
     'qualification_fact',
     'concern_fact',
     'presence_fact',
+    'knowledge_fact',
     'blocker_note',
     'act',
     'alert',
   ] as const) {
     await db.updateTable(table).set({ contact_id: survivor }).where('contact_id', 'in', merged).execute();
   }
+}
+
+/** Whoever was dismissed as a double of somebody who is on the deal does not take that person along. */
+async function dropDismissals(db: Connection, merged: readonly string[], survivor: string): Promise<void> {
+  await db
+    .deleteFrom('membership_fact')
+    .where('contact_id', 'in', merged)
+    .where('member', '=', 0)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('pair')
+          .select('pair.deal_id')
+          .whereRef('pair.deal_id', '=', 'membership_fact.opportunity')
+          .where('pair.contact_id', '=', survivor)
+          .where('pair.present', '=', 1),
+      ),
+    )
+    .execute();
 }

@@ -8,7 +8,7 @@ import { countPending, oldestPending } from './inbox.ts';
 import { migrationProvider } from './migrations.ts';
 import type { Tables } from './schema.ts';
 import { readSignatures, type SignatureSeen } from './signature-seen.ts';
-import { listRefusedSources } from './sources.ts';
+import { listRefusedSources, type RefusedSource } from './sources.ts';
 import { codeOf } from './store-error.ts';
 import type { StoreLocation } from './store.ts';
 
@@ -23,7 +23,7 @@ export interface StoreInspection {
   /** Any event was ever taken in from a delivery that HubSpot signed. */
   readonly heard: boolean;
   /** Sources beside the CRM that HubSpot refused when they were last asked. */
-  readonly refusedSources: readonly { readonly name: string; readonly problem: string }[];
+  readonly refusedSources: readonly RefusedSource[];
   /** Schema changes that the next start makes. */
   readonly outstanding: readonly string[];
   /** Schema changes of a newer version of this program. */

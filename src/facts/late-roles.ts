@@ -48,6 +48,7 @@ async function readPastMembers(db: Connection, solution: string, stages: StageRu
     .selectFrom('pair')
     .select(['deal_id', 'labels', 'since'])
     .where('deal_id', 'in', ids)
+    .where('present', '=', 1)
     .execute();
   const entries = Map.groupBy(
     await db.selectFrom('stage_entry').selectAll().where('deal_id', 'in', ids).orderBy('at').execute(),

@@ -4,10 +4,19 @@ import type { Company } from '../domain/types.ts';
 import { valueOf, type Stamped } from './mirror.ts';
 import type { Connection } from './store.ts';
 
-export async function completeCompanies(db: Connection, ids: readonly string[]): Promise<Company[]> {
+export interface CompleteCompany {
+  readonly company: Company;
+  /** As it is compared with the domains of addresses. */
+  readonly domain: string | null;
+}
+
+export async function completeCompanies(
+  db: Connection,
+  ids: readonly string[],
+): Promise<readonly CompleteCompany[]> {
   const rows = await db
     .selectFrom('company')
-    .select(['id', 'properties'])
+    .select(['id', 'properties', 'domain'])
     .where('id', 'in', ids)
     .where('archived', '=', 0)
     .where('read_at', 'is not', null)
@@ -25,10 +34,13 @@ export async function completeCompanies(db: Connection, ids: readonly string[]):
     )
     .orderBy('id')
     .execute();
-  return rows.map(({ id, properties }) => toCompany(id, JSON.parse(properties) as Stamped));
+  return rows.map(({ id, properties, domain }) => ({
+    company: toCompany(id, JSON.parse(properties) as Stamped),
+    domain,
+  }));
 }
 
-function toCompany(id: string, properties: Stamped): Company {
+export function toCompany(id: string, properties: Stamped): Company {
   const employees = Number(valueOf(properties, 'numberofemployees') ?? Number.NaN);
   return {
     id,
@@ -37,30 +49,31 @@ function toCompany(id: string, properties: Stamped): Company {
     employees: Number.isFinite(employees) ? employees : null,
     ownerId: valueOf(properties, 'hubspot_owner_id'),
     parentId: valueOf(properties, 'hs_parent_company_id'),
+    ...furtherFields(properties),
   };
+}
+
+/** Properties every company is read with; any other one is there because the rules name it. */
+const STANDARD = new Set(['name', 'domain', 'numberofemployees', 'hubspot_owner_id', 'hs_parent_company_id']);
+
+function furtherFields(properties: Stamped): Pick<Company, 'fields'> {
+  const found = Object.entries(properties).flatMap(([name, [value]]) =>
+    value === null || STANDARD.has(name) ? [] : [[name, value] as const],
+  );
+  return found.length === 0 ? {} : { fields: Object.fromEntries(found) };
 }
 
 /** Which of these companies a mail domain stands for: the oldest record where several carry the same. */
 export async function ownersOfDomains(
   db: Connection,
-  companies: readonly Company[],
+  complete: readonly CompleteCompany[],
   mail: MailDomains,
 ): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('company')
-    .select('domain')
-    .where(
-      'id',
-      'in',
-      companies.map(({ id }) => id),
-    )
-    .where('domain', 'is not', null)
-    .execute();
-  const domains = [...new Set(rows.flatMap(({ domain }) => domain ?? []))].filter(
+  const domains = [...new Set(complete.flatMap(({ domain }) => domain ?? []))].filter(
     (domain) => !mail.isFreeMail(domain),
   );
   const owners = await companiesByDomain(db, domains);
-  const wanted = new Set(companies.map(({ id }) => id));
+  const wanted = new Set(complete.map(({ company }) => company.id));
   return new Map([...owners].filter(([, id]) => wanted.has(id)));
 }
 

@@ -3,6 +3,7 @@ import type { Contact, Interaction, InteractionSource } from '../domain/types.ts
 import type { InteractionKind } from '../domain/vocabulary.ts';
 import { isLower } from './load-companies.ts';
 import { plainProperties, valueOf, type Stamped } from './mirror.ts';
+import type { Tables } from './schema.ts';
 import type { Connection } from './store.ts';
 
 export interface ContactRow {
@@ -11,15 +12,18 @@ export interface ContactRow {
   readonly held: Record<string, string | null>;
 }
 
-export async function readContacts(
+const COLUMNS = ['id', 'properties', 'company_id', 'domain', 'created_at'] as const;
+type StoredContact = Pick<Tables['contact'], (typeof COLUMNS)[number]>;
+
+/** People of these companies, and those whom a domain alone puts there. */
+export function readColleagues(
   db: Connection,
   companyIds: readonly string[],
   domains: readonly string[],
-  pairs: readonly { readonly contactId: string }[],
-): Promise<Map<string, ContactRow>> {
-  const rows = await db
+): Promise<StoredContact[]> {
+  return db
     .selectFrom('contact')
-    .select(['id', 'properties', 'company_id', 'domain', 'created_at'])
+    .select(COLUMNS)
     .where('archived', '=', 0)
     .where(({ or, and, eb }) =>
       or([
@@ -28,6 +32,14 @@ export async function readContacts(
       ]),
     )
     .execute();
+}
+
+/** The colleagues, and whoever else is on a deal. */
+export async function addOutsiders(
+  db: Connection,
+  rows: readonly StoredContact[],
+  pairs: readonly { readonly contactId: string }[],
+): Promise<Map<string, ContactRow>> {
   const found = new Set(rows.map(({ id }) => id));
   const others = [...new Set(pairs.map(({ contactId }) => contactId))].filter((id) => !found.has(id));
   const outside =
@@ -35,7 +47,7 @@ export async function readContacts(
       ? []
       : await db
           .selectFrom('contact')
-          .select(['id', 'properties', 'company_id', 'domain', 'created_at'])
+          .select(COLUMNS)
           .where('archived', '=', 0)
           .where('id', 'in', others)
           .execute();

@@ -1,4 +1,5 @@
 /** Deals of the mirror with their people and stages, and the ledger's lines. */
+import { parseMoney } from '../domain/money.ts';
 import { parseTime } from '../domain/time.ts';
 import type { Deal, LedgerEntry, Pair, StageEntry } from '../domain/types.ts';
 import type { Flag, Role } from '../domain/vocabulary.ts';
@@ -16,19 +17,15 @@ export interface DealRow {
 
 export async function readDeals(db: Connection, ids: readonly string[]): Promise<Map<string, DealRow>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('deal')
-    .selectAll()
-    .where('id', 'in', ids)
-    .where('read_at', 'is not', null)
-    .execute();
-  const pairs = Map.groupBy(await readPairs(db, ids), ({ dealId }) => dealId);
-  const entries = Map.groupBy(
-    await db.selectFrom('stage_entry').selectAll().where('deal_id', 'in', ids).orderBy('at').execute(),
-    ({ deal_id }) => deal_id,
-  );
-  const homes = await homesOf(db, ids);
-  const choices = await readSolutionChoices(db, ids);
+  const [rows, allPairs, allEntries, homes, choices] = await Promise.all([
+    db.selectFrom('deal').selectAll().where('id', 'in', ids).where('read_at', 'is not', null).execute(),
+    readPairs(db, ids),
+    db.selectFrom('stage_entry').selectAll().where('deal_id', 'in', ids).orderBy('at').execute(),
+    homesOf(db, ids),
+    readSolutionChoices(db, ids),
+  ]);
+  const pairs = Map.groupBy(allPairs, ({ dealId }) => dealId);
+  const entries = Map.groupBy(allEntries, ({ deal_id }) => deal_id);
   return new Map(
     rows.map((row) => {
       const properties = JSON.parse(row.properties) as Stamped;
@@ -50,6 +47,8 @@ export async function readDeals(db: Connection, ids: readonly string[]): Promise
         movedByPerson: row.moved_by_person === 1,
         archived: row.archived === 1,
         homeCompanyId: homeOf(valueOf(properties, 'bg_key'), homes.get(row.id) ?? []),
+        amount: parseMoney(valueOf(properties, 'amount')),
+        currency: valueOf(properties, 'deal_currency_code'),
         pairs: present,
         stageEntries: knownEntries(entries.get(row.id) ?? [], row.created_at),
       };
@@ -79,10 +78,11 @@ async function readSolutionChoices(
   return new Map(rows.map(({ opportunity, solution, at }) => [opportunity, { solution, at }]));
 }
 
-/** Card and property are both a person's word: the later one holds. */
+/** Card and property are both a person's word: the later one holds. A choice taken back may leave none, written ''. */
 function solutionOf(properties: Stamped, choice: SolutionChoice | undefined): string | null {
   const [held, heldAt] = properties.bg_solution ?? [null, 0];
-  return choice !== undefined && choice.at > heldAt ? choice.solution : held;
+  const latest = choice !== undefined && choice.at > heldAt ? choice.solution : held;
+  return latest === '' ? null : latest;
 }
 
 /** All companies of each deal, the oldest record first. */

@@ -5,10 +5,17 @@ import { actsMigration } from './migration-acts.ts';
 import { alertsMigration } from './migration-alerts.ts';
 import { activityPeopleMigration } from './migration-activity-people.ts';
 import { cursorMigration } from './migration-cursor.ts';
+import { dismissalNoteMigration } from './migration-dismissal-note.ts';
 import { erasureMigration } from './migration-erasure.ts';
+import { holdsMigration } from './migration-holds.ts';
+import { familiesMigration } from './migration-families.ts';
 import { installedMigration } from './migration-installed.ts';
+import { lifeMigration } from './migration-life.ts';
+import { mergesMigration } from './migration-merges.ts';
 import { sourcesMigration } from './migration-sources.ts';
+import { targetsMigration } from './migration-targets.ts';
 import type { Tables } from './schema.ts';
+import { knowledgeMigration } from './migration-knowledge.ts';
 
 type Builder = CreateTableBuilder<string, never>;
 
@@ -277,7 +284,14 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-erasure': erasureMigration,
   '0006-acts': actsMigration,
   '0007-activity-people': activityPeopleMigration,
+  '0008-dismissal-note': dismissalNoteMigration,
+  '0009-targets': targetsMigration,
+  '0010-families': familiesMigration,
+  '0010-knowledge': knowledgeMigration,
   '0011-alerts': alertsMigration,
+  '0012-merges': mergesMigration,
+  '0013-life': lifeMigration,
+  '0015-holds': holdsMigration,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -9,6 +9,7 @@ import {
   type NewRoleFact,
 } from './interactions.ts';
 import { withoutErased } from './erased.ts';
+import { comparePairs, type PairComparison, type Vanished } from './compare-pairs.ts';
 import type { PairTable } from './schema.ts';
 import type { Connection } from './store.ts';
 
@@ -21,6 +22,7 @@ export interface SeenPair {
   readonly others: readonly (readonly [string, number])[];
 }
 
+/** Not `present` and nothing `intended`: the contact is in the recycle bin, and this is what it had on the deal. */
 export interface PairRow {
   readonly dealId: string;
   readonly contactId: string;
@@ -57,10 +59,8 @@ function toPair(row: PairTable): PairRow {
   };
 }
 
-interface Difference {
-  readonly roles: NewRoleFact[];
-  readonly memberships: NewMembershipFact[];
-}
+/** Whether what is about to be written may still arrive: then it is not forgotten, or its coming would look like a person's. */
+export type OwnWrites = 'ended' | 'perhaps_under_way';
 
 /**
  * Takes in all pairs of one deal as read from HubSpot. `firstReading`: nothing was known of this deal before,
@@ -73,18 +73,48 @@ export async function takeInPairs(
   given: readonly SeenPair[],
   firstReading: boolean,
   now: number,
-  lostLabels: ReadonlySet<string> = new Set(),
+  {
+    lostLabels = new Set<string>(),
+    ownWrites = 'ended',
+  }: { readonly lostLabels?: ReadonlySet<string>; readonly ownWrites?: OwnWrites } = {},
 ): Promise<boolean> {
   // HubSpot may show somebody who was erased for a while yet, or for good where it did not erase them itself.
   const seen = await withoutErased(db, given, ({ contactId }) => contactId);
   const known = await readPairs(db, [dealId]);
-  const gone = await missingContacts(db, known, seen);
-  const difference = compare(dealId, withoutLabels(known, lostLabels), seen, gone, firstReading, now);
+  const gone = await readVanished(db, known, seen);
+  const before = withoutLabels(known, lostLabels);
+  const difference = comparePairs({ dealId, known: before, seen, gone, firstReading, now });
   await addRoleFacts(db, difference.roles);
   await addMembershipFacts(db, difference.memberships);
-  await replacePairs(db, dealId, known, seen, now);
+  await addMembershipFacts(db, await findReturned(db, dealId, difference.roles));
+  await replacePairs(db, { dealId, known, seen, gone }, now, ownWrites);
   await db.updateTable('deal').set({ pairs_read_at: now }).where('id', '=', dealId).execute();
   return difference.roles.length + difference.memberships.length > 0 || !sameAsKnown(known, seen);
+}
+
+/** Whoever gives a label to somebody who was dismissed wants them back. */
+async function findReturned(
+  db: Connection,
+  dealId: string,
+  roles: readonly NewRoleFact[],
+): Promise<NewMembershipFact[]> {
+  const labelled = roles.filter(({ holds, source }) => holds && source === 'person');
+  const returned = new Map<string, NewMembershipFact>();
+  for (const { opportunity, contactId, at, by } of labelled) {
+    const latest = await db
+      .selectFrom('membership_fact')
+      .select('member')
+      .where('opportunity', '=', dealId)
+      .where('contact_id', '=', contactId)
+      .where('withdrawn', '=', 0)
+      .orderBy('at', 'desc')
+      .orderBy('member', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (latest?.member !== 0) continue;
+    returned.set(contactId, { opportunity, contactId, member: true, at, by, reason: 'labelled in HubSpot' });
+  }
+  return [...returned.values()];
 }
 
 function withoutLabels(known: readonly PairRow[], lost: ReadonlySet<string>): readonly PairRow[] {
@@ -92,59 +122,22 @@ function withoutLabels(known: readonly PairRow[], lost: ReadonlySet<string>): re
   return known.map((pair) => ({ ...pair, labels: pair.labels.filter((label) => !lost.has(label)) }));
 }
 
-/** Contacts that left their pairs because they were deleted or merged: no act of a person on the deal. */
-async function missingContacts(
+/** Contacts that left their pairs because they were deleted or merged, with the survivor where it is known: no act of a person on the deal. */
+async function readVanished(
   db: Connection,
   known: readonly PairRow[],
   seen: readonly SeenPair[],
-): Promise<Set<string>> {
+): Promise<Vanished> {
   const there = new Set(seen.map(({ contactId }) => contactId));
   const left = known.filter(({ contactId }) => !there.has(contactId)).map(({ contactId }) => contactId);
-  if (left.length === 0) return new Set();
+  if (left.length === 0) return new Map();
   const rows = await db
     .selectFrom('contact')
-    .select('id')
+    .select(['id', 'merged_into'])
     .where('id', 'in', left)
     .where('archived', '=', 1)
     .execute();
-  return new Set(rows.map(({ id }) => id));
-}
-
-function compare(
-  dealId: string,
-  known: readonly PairRow[],
-  seen: readonly SeenPair[],
-  archived: ReadonlySet<string>,
-  firstReading: boolean,
-  now: number,
-): Difference {
-  const roles: NewRoleFact[] = [];
-  const memberships: NewMembershipFact[] = [];
-  const before = new Map(known.map((pair) => [pair.contactId, pair]));
-  const fact = { opportunity: dealId, at: now, by: null };
-  for (const { contactId, labels } of seen) {
-    const pair = before.get(contactId);
-    const ours = new Set([...(pair?.labels ?? []), ...(pair?.intended ?? [])]);
-    for (const label of labels) {
-      if (ours.has(label)) continue;
-      const source = firstReading ? 'hubspot_label' : 'person';
-      roles.push({ ...fact, contactId, label, holds: true, source });
-    }
-    for (const label of pair?.present === true ? pair.labels : []) {
-      // Taken off by us, in a write whose answer was lost.
-      const takenOff = pair?.intended != null && !pair.intended.includes(label);
-      if (labels.includes(label) || takenOff) continue;
-      roles.push({ ...fact, contactId, label, holds: false, source: 'person' });
-    }
-    if (pair === undefined && !firstReading)
-      memberships.push({ ...fact, contactId, member: true, reason: 'associated in HubSpot' });
-  }
-  const there = new Set(seen.map(({ contactId }) => contactId));
-  for (const { contactId, present } of known) {
-    if (!present || there.has(contactId) || archived.has(contactId)) continue;
-    memberships.push({ ...fact, contactId, member: false, reason: 'taken off the deal in HubSpot' });
-  }
-  return { roles, memberships };
+  return new Map(rows.map(({ id, merged_into }) => [id, merged_into]));
 }
 
 function sameAsKnown(known: readonly PairRow[], seen: readonly SeenPair[]): boolean {
@@ -157,13 +150,35 @@ function sameAsKnown(known: readonly PairRow[], seen: readonly SeenPair[]): bool
 
 async function replacePairs(
   db: Connection,
-  dealId: string,
-  known: readonly PairRow[],
-  seen: readonly SeenPair[],
+  { dealId, known, seen, gone }: Pick<PairComparison, 'dealId' | 'known' | 'seen' | 'gone'>,
   now: number,
+  ownWrites: OwnWrites,
 ): Promise<void> {
   const before = new Map(known.map((pair) => [pair.contactId, pair]));
-  await db.deleteFrom('pair').where('deal_id', '=', dealId).execute();
+  const there = new Set(seen.map(({ contactId }) => contactId));
+  const awaited = (pair: PairRow | undefined): boolean =>
+    ownWrites === 'perhaps_under_way' && pair !== undefined && pair.intended !== null;
+  const unseen = known.filter(({ contactId }) => !there.has(contactId));
+  // A contact in the recycle bin comes back with its labels: what differs then was done by a person.
+  const asleep = unseen.filter(({ contactId }) => gone.get(contactId) === null);
+  const coming = unseen.filter((pair) => awaited(pair) && !pair.present);
+  const kept = [...asleep, ...coming].map(({ contactId }) => contactId);
+  await db
+    .deleteFrom('pair')
+    .where('deal_id', '=', dealId)
+    .$if(kept.length > 0, (query) => query.where('contact_id', 'not in', kept))
+    .execute();
+  if (asleep.length > 0)
+    await db
+      .updateTable('pair')
+      .set({ present: 0, intended: null })
+      .where('deal_id', '=', dealId)
+      .where(
+        'contact_id',
+        'in',
+        asleep.map(({ contactId }) => contactId),
+      )
+      .execute();
   const rows = seen.map(({ contactId, labels, others }): PairTable => {
     const pair = before.get(contactId);
     return {
@@ -171,7 +186,7 @@ async function replacePairs(
       contact_id: contactId,
       labels: JSON.stringify([...labels].sort()),
       others: JSON.stringify(others),
-      intended: null,
+      intended: awaited(pair) ? JSON.stringify(pair?.intended) : null,
       present: 1,
       source: pair?.source ?? 'person',
       since: pair?.since ?? now,

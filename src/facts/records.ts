@@ -15,6 +15,7 @@ export async function recordDecisions(db: Connection, decisions: readonly Compan
         reason: group.reason,
         // Counts, not people: they are known by their addresses.
         detection: { ...group.detection, people: group.detection.people.length },
+        situations: group.situations.map(({ rule }) => rule),
         band: group.numbers.band.band,
         score: group.numbers.score,
       });
@@ -133,4 +134,24 @@ export async function recordWrites(db: Connection, records: readonly WriteRecord
       )
       .execute();
   }
+}
+
+/** What this app wrote when it made these deals, at `since` or later; what the log does not hold is not known. */
+export async function writtenAtCreation(
+  db: Connection,
+  dealIds: readonly string[],
+  since: number,
+): Promise<Map<string, Readonly<Record<string, unknown>>>> {
+  if (dealIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('write_log')
+    .select(['object_id', 'after'])
+    .where('object', '=', 'deal')
+    .where('object_id', 'in', dealIds)
+    .where('at', '>=', since)
+    .where('before', '=', '{}')
+    .execute();
+  return new Map(
+    rows.map(({ object_id, after }) => [object_id, JSON.parse(after) as Readonly<Record<string, unknown>>]),
+  );
 }

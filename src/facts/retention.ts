@@ -18,6 +18,8 @@ export const RETENTION_DAYS = {
   task: 730,
   /** An automatic write can be looked up, and undone, for half a year. */
   write_log: 180,
+  /** As long as the write that was taken back. */
+  hold: 180,
 } as const;
 
 /** So many rows go at once, so that no transaction holds others up. */
@@ -31,22 +33,13 @@ const ID = {
   waiting_event: 'id',
   alert: 'id',
   task: 'id',
+  hold: 'id',
 } as const;
-
-const TABLES = [
-  'event_key',
-  'refused_event',
-  'interaction',
-  'waiting_event',
-  'write_log',
-  'alert',
-  'task',
-] as const;
 
 /** Deletes what is too old; answers how many rows went. Call it again while it answers more than nothing. */
 export async function forgetOld(db: Database, now: number): Promise<number> {
   let gone = 0;
-  for (const table of TABLES) {
+  for (const table of Object.keys(ID) as (keyof typeof ID)[]) {
     const id = ID[table];
     const old = db
       .selectFrom(table)

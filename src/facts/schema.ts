@@ -2,8 +2,9 @@
  * The tables. Times are milliseconds, flags 0 or 1, JSON is text: so that SQLite and PostgreSQL hold the same.
  */
 import type { Generated } from 'kysely';
+import type { AlertTables } from './schema-alerts.ts';
 
-export interface Tables {
+export interface Tables extends AlertTables {
   /** The inbox: one row per webhook delivery, durable before it is acknowledged. */
   delivery: DeliveryTable;
   /** What was already taken in, by the composite key of the event. */
@@ -17,7 +18,7 @@ export interface Tables {
     domain: string | null;
     merged_into: string | null;
   };
-  company: MirrorTable & { domain: string | null; deals_read_at: number | null };
+  company: MirrorTable & CompanyColumns;
   deal: MirrorTable & DealColumns;
   deal_company: { deal_id: string; company_id: string };
   pair: PairTable;
@@ -26,17 +27,25 @@ export interface Tables {
   /** Events of other systems whose e-mail address no known contact has yet. */
   waiting_event: Omit<InteractionTable, 'contact_id'> & { email: string; since: number };
   role_fact: FactColumns & { label: string; holds: number; source: string };
-  membership_fact: FactColumns & { member: number; reason: string | null };
+  membership_fact: FactColumns & {
+    member: number;
+    reason: string | null;
+    /** A person's words on a dismissal, for colleagues on the card alone. */
+    note: string | null;
+  };
   stance_fact: FactColumns & { stance: string };
   qualification_fact: FactColumns & { letter: string; known: Generated<number> };
   concern_fact: FactColumns & { concern: string; category: string; state: string };
   presence_fact: FactColumns & { presence: string };
+  knowledge_fact: FactColumns & { aspect: string; text: string };
   blocker_note: FactColumns & { reason: string; plan: string };
   proposal_answer: AnswerColumns & { company_id: string; solution: string; answer: string };
   solution_choice: AnswerColumns & { solution: string };
   /** What people did on the card: each act is taken in once, by its id, and can be taken back. */
   act: ActTable;
   opportunity: OpportunityTable;
+  target: TargetTable;
+  target_approval: { target_id: string; side: string; by: string; at: number };
   to_read: ToReadTable;
   dirty_company: DirtyCompanyTable;
   decision: {
@@ -50,6 +59,8 @@ export interface Tables {
   };
   data_quality: { company_id: string; code: string; object: string; id: string; detail: string };
   write_log: WriteLogTable;
+  /** Writes that a person took back. */
+  hold: HoldTable;
   call_budget: { bucket: string; calls: string };
   counter: { name: string; value: number };
   /** What `install` created; one row of kind `visited` per portal stays when the rest is gone. */
@@ -72,21 +83,31 @@ export interface Tables {
   marketing_event: MarketingEventTable;
   /** Activities of the last while: a hash of the contacts each had when it was read. */
   activity_people: { what: string; id: string; people: string; at: number };
-  alert: AlertTable;
-  task: TaskTable;
-  /**
-   * Groups that were detected, by the key of their opportunity: when the rule held first, and when somebody raised a
-   * hand first, if anybody did.
-   */
-  detection: {
-    key: string;
-    company_id: string;
-    solution: string;
-    detected_at: number;
-    raised_at: number | null;
-  };
   /** Up to when it is known which pages a contact opened. */
   visit_reading: { contact_id: string; at: number };
+  /** One row: the version of the rules in use, since when, and whether every company was decided by it. */
+  rules_in_use: { name: string; version: string; since: number; settled: number };
+  /** How a deal ended, as it stood at its close; kept, since interactions are dropped one day. */
+  outcome: OutcomeTable;
+  /** Steps of hand-offs to sales; `body` is JSON without ids of people, those stand in `handoff_member`. */
+  handoff: AnswerColumns & { step: string; reason: string | null; body: string };
+  handoff_member: { handoff_id: string; contact_id: string; body: string };
+  /** What people said of a case in the review queue; it comes back when `rests_on` changes. */
+  review_answer: AnswerColumns & { company_id: string; code: string; rests_on: string; answer: string };
+}
+
+export interface OutcomeTable {
+  deal_id: string;
+  closed_at: number;
+  key: string;
+  company_id: string;
+  solution: string;
+  /** `won` or `lost`. */
+  outcome: string;
+  rules_version: string;
+  recorded_at: number;
+  /** JSON without ids of people. */
+  body: string;
 }
 
 export interface DeliveryTable {
@@ -114,6 +135,17 @@ export interface MirrorTable {
   read_at: number | null;
 }
 
+export interface CompanyColumns {
+  /** The company it was merged into. */
+  merged_into: Generated<string | null>;
+  domain: string | null;
+  deals_read_at: number | null;
+  /** The company it is a subsidiary of. */
+  parent_id: Generated<string | null>;
+  /** When its parent and children were asked for; `null`: never, or they may have changed unseen. */
+  family_read_at: Generated<number | null>;
+}
+
 export interface DealColumns {
   created_by_app: number;
   moved_by_person: number;
@@ -122,6 +154,7 @@ export interface DealColumns {
   /** This app has set `bg_solution`. */
   solution_given: number;
   pairs_read_at: number | null;
+  merged_into: Generated<string | null>;
 }
 
 export interface PairTable {
@@ -147,44 +180,6 @@ export interface InteractionTable {
   content: string | null;
   solution: string | null;
   kind: string | null;
-}
-
-/** A thing an owner is told of once; its words are made when it is told, from what is known then. */
-export interface AlertTable {
-  id: string;
-  opportunity: string;
-  company_id: string;
-  kind: string;
-  subject: string;
-  contact_id: string | null;
-  /** When it was found: it is told again only for what began later. */
-  at: number;
-  /** `waiting`, `taken` by a task, or `dropped`: it was no longer so when it could have been told. */
-  state: string;
-  due_at: number;
-  task: string | null;
-}
-
-/** Tasks this app makes in HubSpot: a line before the call, since making a task twice makes two. */
-export interface TaskTable {
-  /** Stands in the task as its mark. */
-  id: string;
-  /** `alerts`, `digest` or `play`. */
-  source: string;
-  owner_id: string | null;
-  /** Where it is looked for, when HubSpot's answer was lost. */
-  company_id: string;
-  deal_id: string | null;
-  opportunity: string;
-  /** The act by which a person chose the play. */
-  act: string | null;
-  /** `wanted`: nothing was sent yet. `making`: HubSpot was or will be asked. `made`, `refused` or `dropped`. */
-  state: string;
-  /** How often HubSpot said no. */
-  refusals: number;
-  due_at: number;
-  at: number;
-  hubspot_id: string | null;
 }
 
 /** How far each marketing event was read. */
@@ -240,6 +235,26 @@ export interface OpportunityTable {
   signals_spent_until: number | null;
 }
 
+/** A planned opportunity; one that was taken back stays as a row. */
+export interface TargetTable {
+  id: string;
+  company_id: string;
+  solution: string;
+  /** The command that planned it. */
+  run_id: string;
+  asked_at: number;
+  asked_by: string | null;
+  /** `{ role: people }` */
+  profile: string;
+  /** Hundredths. */
+  expected_value: number | null;
+  currency: string | null;
+  key: string | null;
+  origin: string | null;
+  undone_at: number | null;
+  undone_by: string | null;
+}
+
 export interface ToReadTable {
   /** One of `Reading`. */
   what: string;
@@ -271,4 +286,16 @@ export interface WriteLogTable {
   /** Values of our properties or label ids, never names or addresses. */
   before: string;
   after: string;
+}
+
+export interface HoldTable {
+  /** `<object>:<object id>:<property>`. */
+  id: string;
+  object: string;
+  object_id: string;
+  property: string;
+  /** The value that is not written again. */
+  value: string;
+  run_id: string;
+  at: number;
 }

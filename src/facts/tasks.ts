@@ -1,5 +1,5 @@
 /** The ledger of tasks: a line is written before HubSpot is asked for one, since asking twice makes two. */
-import type { TaskTable } from './schema.ts';
+import type { TaskTable } from './schema-alerts.ts';
 import type { Connection } from './store.ts';
 
 export type TaskSource = 'alerts' | 'digest' | 'play';

@@ -1,6 +1,7 @@
 /** What is to be done: objects to read from HubSpot, companies to decide. Both coalesce any number of reasons. */
 import { sql } from 'kysely';
-import type { Connection, Database } from './store.ts';
+import { withHeads } from './families.ts';
+import type { Connection } from './store.ts';
 import type { Claim } from './inbox.ts';
 
 /** Activities with people of the customer; HubSpot calls them engagements. */
@@ -18,6 +19,7 @@ export type PortalReading =
   | 'companies'
   | 'deals'
   | 'company_deals'
+  | 'company_families'
   | 'deal_contacts'
   | 'deal_companies';
 
@@ -157,7 +159,8 @@ export const COALESCE_MS = 1500;
 
 /** A quiet company is due at once; one that was just decided gathers what comes for a moment. */
 export async function markDirty(db: Connection, companyIds: Iterable<string>, now: number): Promise<void> {
-  for (const slice of chunks([...new Set(companyIds)].sort())) {
+  // What a subsidiary's people do may concern the family's head.
+  for (const slice of chunks((await withHeads(db, [...new Set(companyIds)])).sort())) {
     await db
       .insertInto('dirty_company')
       .values(
@@ -193,21 +196,24 @@ export interface DirtyCompany {
   readonly attempts: number;
 }
 
-/** A row with revision 0 is at rest and only remembers when its company was decided last. */
+/**
+ * A row with revision 0 is at rest and only remembers when its company was decided last. `only`: these companies, and
+ * those of them that gather what comes for a moment as well.
+ */
 export async function claimDirty(
-  db: Database,
+  db: Connection,
   kind: 'sqlite' | 'postgres',
   claim: Claim,
+  only?: readonly string[],
 ): Promise<DirtyCompany[]> {
-  const due = db
+  const free = db
     .selectFrom('dirty_company')
     .select('company_id')
     .where('revision', '>', 0)
-    .where('due_at', '<=', claim.now)
-    .where('leased_until', '<=', claim.now)
-    .orderBy('due_at')
-    .orderBy('company_id')
-    .limit(claim.limit);
+    .where('leased_until', '<=', claim.now);
+  const wanted =
+    only === undefined ? free.where('due_at', '<=', claim.now) : free.where('company_id', 'in', only);
+  const due = wanted.orderBy('due_at').orderBy('company_id').limit(claim.limit);
   const rows = await db
     .updateTable('dirty_company')
     .set({ lease: claim.lease, leased_until: claim.now + claim.leaseMs })
@@ -215,12 +221,7 @@ export async function claimDirty(
     .returning(['company_id', 'revision', 'since', 'attempts'])
     .execute();
   return rows
-    .map((row) => ({
-      companyId: row.company_id,
-      revision: row.revision,
-      since: row.since,
-      attempts: row.attempts,
-    }))
+    .map(({ company_id, ...row }) => ({ companyId: company_id, ...row }))
     .sort((a, b) => (a.companyId < b.companyId ? -1 : 1));
 }
 

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { archiveAnswer, pairBatch } from './answers.ts';
 import type { Problem } from './answers.ts';
 import { expectValue, toRefusedError } from './call.ts';
-import type { Send } from './call.ts';
+import type { Answer, Call, Send } from './call.ts';
 import { BATCH_LIMITS, splitIntoChunks } from './chunks.ts';
 import { InvalidRequestError } from './errors.ts';
 import type { ObjectType, PairTypes, WriteFailure } from './gateway.ts';
@@ -66,11 +66,41 @@ export async function removeLabels(
       safety: 'repeatable',
       schema: archiveAnswer,
     } as const;
-    const answer = expectValue(call, await send(call));
-    const problem = answer?.errors?.find((error) => error.category !== 'OBJECT_NOT_FOUND');
-    if (problem !== undefined) {
-      throw toRefusedError(call, { status: 207, category: problem.category ?? 'UNKNOWN', problem });
-    }
+    expectRemoved(call, await send(call));
+  }
+}
+
+type Removal = z.infer<typeof archiveAnswer>;
+
+/** What is not there any more needs no removing. */
+function expectRemoved(call: Call<Removal>, answer: Answer<Removal>): void {
+  const problem = expectValue(call, answer)?.errors?.find((error) => error.category !== 'OBJECT_NOT_FOUND');
+  if (problem === undefined) return;
+  throw toRefusedError(call, { status: 207, category: problem.category ?? 'UNKNOWN', problem });
+}
+
+/** A pair that is not there stays so. */
+export async function removeAssociations(
+  send: Send,
+  from: ObjectType,
+  to: ObjectType,
+  pairs: readonly Pick<PairTypes, 'fromId' | 'toId'>[],
+): Promise<void> {
+  const byFrom = Map.groupBy(pairs, ({ fromId }) => checkObjectId(fromId));
+  const inputs = [...byFrom].map(([fromId, mine]) => ({
+    from: { id: fromId },
+    to: mine.map(({ toId }) => ({ id: checkObjectId(toId) })),
+  }));
+  for (const chunk of splitIntoChunks(inputs, BATCH_LIMITS.removeLabels)) {
+    const call = {
+      method: 'POST',
+      path: associationBatchPath(from, to, 'archive'),
+      body: { inputs: chunk },
+      bucket: 'associations',
+      safety: 'repeatable',
+      schema: archiveAnswer,
+    } as const;
+    expectRemoved(call, await send(call));
   }
 }
 

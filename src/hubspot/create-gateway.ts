@@ -2,8 +2,10 @@
 import { readAccount } from './account.ts';
 import { readDailyUsage, readLabelLimit, readPipelineLimit, readPropertyLimits } from './account-limits.ts';
 import { readAssociations } from './association-reads.ts';
-import { removeLabels, setAssociations } from './association-writes.ts';
+import { removeAssociations, removeLabels, setAssociations } from './association-writes.ts';
 import { createSend } from './call.ts';
+import { findCompanies } from './company-search.ts';
+import { archiveObjects } from './object-archive.ts';
 import type { CallRecord, Send } from './call.ts';
 import type { Clock, Gateway, TakeCall } from './gateway.ts';
 import { createLabel, deleteLabel, listLabels } from './labels.ts';
@@ -103,12 +105,15 @@ function bindVerbs(send: Send): Gateway {
     readObjectsBy: bind(readObjectsBy),
     readHistory: bind(readHistory),
     searchChanged: (type, since) => searchChanged(send, type, since),
+    findCompanies: bind(findCompanies),
+    archiveObjects: bind(archiveObjects),
     updateObjects: bind(updateObjects),
     upsertObjects: bind(upsertObjects),
     createObjects: bind(createObjects),
     readAssociations: bind(readAssociations),
     setAssociations: bind(setAssociations),
     removeLabels: bind(removeLabels),
+    removeAssociations: bind(removeAssociations),
     listLabels: bind(listLabels),
     createLabel: bind(createLabel),
     deleteLabel: bind(deleteLabel),

@@ -7,10 +7,13 @@
  */
 
 import type { MarketingEventReads } from './marketing-event-shapes.ts';
+import type { PlanningCalls } from './planning-calls.ts';
+import type { AppScope, ScopeAnswer } from './scope-shapes.ts';
+import type { TaskCalls } from './task-calls.ts';
 import type { VisitReads } from './visit-shapes.ts';
 
 export type ObjectType =
-  'contacts' | 'companies' | 'deals' | 'meetings' | 'calls' | 'emails' | 'communications' | 'tasks';
+  'contacts' | 'companies' | 'deals' | 'meetings' | 'calls' | 'emails' | 'communications' | 'notes' | 'tasks';
 
 export interface HubSpotObject {
   readonly id: string;
@@ -101,21 +104,6 @@ export interface WriteResult {
   readonly failures: readonly WriteFailure[];
 }
 
-/** A new object, associated with others by types that HubSpot defines. */
-export interface Creation {
-  /** The caller's own name for it, unique among those given: names it in the answer. */
-  readonly id: string;
-  readonly properties: Readonly<Record<string, string>>;
-  readonly associations: readonly { readonly toId: string; readonly typeId: number }[];
-}
-
-export interface CreateResult {
-  /** HubSpot's ids, by the names given. */
-  readonly created: ReadonlyMap<string, string>;
-  /** Refused beyond doubt: nothing was made of these. */
-  readonly failures: readonly WriteFailure[];
-}
-
 export interface PortalLabel {
   readonly category: AssociationType['category'];
   readonly typeId: number;
@@ -186,22 +174,7 @@ export interface DailyUsage extends Allowance {
   readonly resetsAt: number | null;
 }
 
-/** What the token has to allow for this app to do all it does. */
-export type AppScope =
-  | `crm.objects.${'contacts' | 'deals'}.${'read' | 'write'}`
-  | 'crm.objects.companies.read'
-  | `crm.schemas.${'contacts' | 'deals'}.write`
-  | 'sales-email-read'
-  | OptionalScope;
-
-/** Without it the app installs and works; one source of interactions is missing then. */
-export type OptionalScope = 'crm.objects.marketing_events.read';
-
-/** `named`: the scopes HubSpot says would do, where it says so. */
-export type ScopeAnswer =
-  { readonly granted: true } | { readonly granted: false; readonly named: readonly string[] };
-
-export interface Gateway extends MarketingEventReads, VisitReads {
+export interface Gateway extends MarketingEventReads, VisitReads, PlanningCalls, TaskCalls {
   /** One page of all live objects, 100 at most; `after` is `next` of the page before, null for the first. */
   listObjects(type: ObjectType, properties: readonly string[], after: string | null): Promise<ObjectPage>;
   /** At most 100 per call to HubSpot; any number here. */
@@ -227,11 +200,6 @@ export interface Gateway extends MarketingEventReads, VisitReads {
   updateObjects(type: ObjectType, writes: readonly Write[]): Promise<WriteResult>;
   /** Idempotent by the unique `idProperty`; `id` of each write is that property's value, and names it in failures. */
   upsertObjects(type: ObjectType, idProperty: string, writes: readonly Write[]): Promise<WriteResult>;
-  /**
-   * Makes new objects, at most 100. Carried out twice it makes two, so it is never repeated here.
-   * @throws GatewayError when it is not known what HubSpot made of them; then they have to be looked for
-   */
-  createObjects(type: 'tasks', creations: readonly Creation[]): Promise<CreateResult>;
   readAssociations(
     from: ObjectType,
     to: ObjectType,
@@ -245,6 +213,12 @@ export interface Gateway extends MarketingEventReads, VisitReads {
   ): Promise<{ readonly failures: readonly WriteFailure[] }>;
   /** Takes types off the pairs; the association itself stays while the unlabelled type does. */
   removeLabels(from: ObjectType, to: ObjectType, pairs: readonly PairTypes[]): Promise<void>;
+  /** Takes the pairs apart, with every type that stands on them. Only for what a person asked to be taken back. */
+  removeAssociations(
+    from: ObjectType,
+    to: ObjectType,
+    pairs: readonly Pick<PairTypes, 'fromId' | 'toId'>[],
+  ): Promise<void>;
   listLabels(from: ObjectType, to: ObjectType): Promise<readonly PortalLabel[]>;
   createLabel(
     from: ObjectType,

@@ -15,6 +15,7 @@ const OBJECT_TYPES: readonly ObjectType[] = [
   'calls',
   'emails',
   'communications',
+  'notes',
   'tasks',
 ];
 
@@ -67,7 +68,10 @@ export function objectsPath(type: ObjectType): string {
   return `/crm/objects/${API_VERSION}/${checkObjectType(type)}`;
 }
 
-export function objectBatchPath(type: ObjectType, action: 'read' | 'update' | 'upsert' | 'create'): string {
+export function objectBatchPath(
+  type: ObjectType,
+  action: 'read' | 'update' | 'upsert' | 'create' | 'archive',
+): string {
   return `${objectsPath(type)}/batch/${action}`;
 }
 
@@ -78,7 +82,7 @@ export function searchPath(type: ObjectType): string {
 export function associationBatchPath(
   from: ObjectType,
   to: ObjectType,
-  action: 'read' | 'create' | 'labels/archive',
+  action: 'read' | 'create' | 'archive' | 'labels/archive',
 ): string {
   return `${associationsPath(from, to)}/batch/${action}`;
 }

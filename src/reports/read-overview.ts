@@ -1,6 +1,7 @@
 import type { BuyingGroup } from '../domain/opportunity.ts';
 import { MOST_ROWS, reportOverview } from '../domain/reports/overview.ts';
 import type { Report } from '../domain/reports/report.ts';
+import { withHeads } from '../facts/families.ts';
 import { valueOf, type Stamped } from '../facts/mirror.ts';
 import { decideCompanies } from './decide-companies.ts';
 import type { ReportContext } from './report-context.ts';
@@ -58,5 +59,8 @@ async function companiesOf({ db }: ReportContext, dealIds: readonly string[]): P
     .where('deal_id', 'in', dealIds)
     .orderBy('company_id')
     .execute();
-  return rows.map(({ company_id }) => company_id);
+  return withHeads(
+    db,
+    rows.map(({ company_id }) => company_id),
+  );
 }

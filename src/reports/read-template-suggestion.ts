@@ -1,10 +1,9 @@
-import { decideCompany } from '../domain/decide.ts';
 import type { Report } from '../domain/reports/report.ts';
 import { reportTemplateSuggestion, type ClosedDeal } from '../domain/reports/template-suggestion.ts';
-import { closedAtOf } from '../domain/situation.ts';
 import { outcomeOf } from '../domain/stage.ts';
 import type { CompanyFacts } from '../domain/types.ts';
 import { decideCompanies, listCompanies } from './decide-companies.ts';
+import { groupAtClose } from './read-deal-records.ts';
 import type { ReportContext } from './report-context.ts';
 
 export async function readTemplateSuggestion(context: ReportContext): Promise<Report> {
@@ -16,12 +15,11 @@ export async function readTemplateSuggestion(context: ReportContext): Promise<Re
 }
 
 /** Each closed deal as it would have been decided at its close: what people read since then was not part of it. */
-function closedDealsOf(facts: CompanyFacts, { compiled, now }: ReportContext): ClosedDeal[] {
+function closedDealsOf(facts: CompanyFacts, context: ReportContext): ClosedDeal[] {
   return facts.deals.flatMap((deal) => {
-    const outcome = outcomeOf(deal, compiled.rules.stages);
+    const outcome = outcomeOf(deal, context.compiled.rules.stages);
     if (outcome === null || deal.archived) return [];
-    const then = decideCompany(facts, compiled, closedAtOf(deal, now));
-    const group = then.closed.find(({ dealId }) => dealId === deal.id);
+    const group = groupAtClose(facts, deal, context);
     if (group === undefined) return [];
     const members = group.members.map(({ roles, department }) => ({ roles, department }));
     return [{ solution: group.solution, outcome, members }];

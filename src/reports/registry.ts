@@ -2,13 +2,21 @@
 import type { Report, ReportView } from '../domain/reports/report.ts';
 import { readPlayAudience } from './read-play-audience.ts';
 import { readContactsReport } from './read-contacts.ts';
+import { readContentGaps } from './read-content-gaps.ts';
 import { readDataQuality } from './read-data-quality.ts';
 import { readDetectionQuality, readLeadTime } from './read-detections.ts';
+import { readInterestsReport } from './read-interests.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
+import { readLeads } from './read-leads.ts';
+import { readCycleLength, readDepartments, readGroupSize, readPilot } from './read-over-deals.ts';
+import { readLosses } from './read-losses.ts';
 import { readOverview } from './read-overview.ts';
 import { readStalled } from './read-stalled.ts';
+import { readSituations } from './read-situations.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
+import { readAudience, readTargetsReport, readWhitespace } from './read-targets.ts';
 import { readUnreadTitles } from './read-unread-titles.ts';
+import { readMovement, readWaterfall } from './read-waterfall.ts';
 import type { ReportContext } from './report-context.ts';
 
 const REPORTS = {
@@ -17,11 +25,25 @@ const REPORTS = {
   overview: readOverview,
   'unread-titles': readUnreadTitles,
   'legacy-markers': readLegacyMarkers,
+  losses: readLosses,
+  interests: readInterestsReport,
   'template-suggestion': readTemplateSuggestion,
   'lead-time': readLeadTime,
   'detection-quality': readDetectionQuality,
   stalled: readStalled,
   'play-audience': readPlayAudience,
+  departments: readDepartments,
+  'group-size': readGroupSize,
+  'cycle-length': readCycleLength,
+  leads: readLeads,
+  pilot: readPilot,
+  situations: readSituations,
+  targets: readTargetsReport,
+  whitespace: readWhitespace,
+  audience: readAudience,
+  'target-movement': readMovement,
+  waterfall: readWaterfall,
+  'content-gaps': readContentGaps,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;

@@ -29,6 +29,11 @@ const UNIQUE: readonly Uniqueness[] = [
     expected: 'an id of its own for each play: what was chosen is remembered by it',
   },
   {
+    file: 'settings.yaml',
+    patterns: [['concern_categories', '*', 'id']],
+    expected: 'an id of its own for each category',
+  },
+  {
     file: 'solutions.yaml',
     patterns: [['solutions', '*', 'id']],
     expected: 'an id of its own for each solution',
@@ -46,6 +51,21 @@ const UNIQUE: readonly Uniqueness[] = [
     file: 'roles.yaml',
     patterns: [['legacy', 'markers', '*', 'phrases', '*']],
     expected: 'each phrase once: one marker cannot mean two things',
+  },
+  {
+    file: 'roles.yaml',
+    patterns: [['interest_profiles', '*', 'role']],
+    expected: 'each role once: put all its topics there',
+  },
+  {
+    file: 'content.yaml',
+    patterns: [['topics', '*', 'id']],
+    expected: 'an id of its own for each topic',
+  },
+  {
+    file: 'situations.yaml',
+    patterns: [['situations', '*', 'id']],
+    expected: 'an id of its own for each situation: explanations name it',
   },
   {
     file: 'content.yaml',

@@ -3,6 +3,7 @@ import type { RuleSet } from '../domain/rule-set.ts';
 import type { InteractionKind } from '../domain/vocabulary.ts';
 import type { FileFinding } from './check-references.ts';
 import { checkRoleRules } from './check-role-rules.ts';
+import { checkSituations } from './check-situations.ts';
 import { checkStageEntry } from './check-stage-entry.ts';
 import { checkTitlePhrases } from './check-title-phrases.ts';
 import { makeFinding } from './problem.ts';
@@ -18,6 +19,7 @@ export function checkGaps(rules: Omit<RuleSet, 'version'>): FileFinding[] {
     ...checkRoleRules(rules),
     ...checkTitlePhrases(rules),
     ...checkStageEntry(rules),
+    ...checkSituations(rules),
   ];
 }
 

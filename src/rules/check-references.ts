@@ -11,34 +11,54 @@ export interface FileFinding {
   readonly finding: Finding;
 }
 
-const SOLUTION_REFERENCES: readonly { readonly file: RuleFile; readonly pattern: RulePath }[] = [
-  { file: 'content.yaml', pattern: ['content', '*', 'solution'] },
-  { file: 'roles.yaml', pattern: ['role_rules', '*', 'solutions', '*'] },
-  { file: 'settings.yaml', pattern: ['plays', '*', 'solutions', '*'] },
-];
-
-const CONTENT_REFERENCES: typeof SOLUTION_REFERENCES = [
-  { file: 'settings.yaml', pattern: ['plays', '*', 'unless_content'] },
-];
-
-/** Names of other files that do not exist; nothing while that file leaves open which ones there are. */
-export function checkReferences(contents: RuleContents): FileFinding[] {
-  return [
-    ...checkNames(contents, 'solutions.yaml', ['solutions', '*'], SOLUTION_REFERENCES),
-    ...checkNames(contents, 'content.yaml', ['content', '*'], CONTENT_REFERENCES),
-  ];
+interface Named {
+  /** Where the names are given. */
+  readonly file: RuleFile;
+  readonly list: string;
+  readonly uses: readonly { readonly file: RuleFile; readonly pattern: RulePath }[];
 }
 
-function checkNames(
-  contents: RuleContents,
-  home: RuleFile,
-  entries: RulePath,
-  references: typeof SOLUTION_REFERENCES,
-): FileFinding[] {
-  const names = readIds(contents.get(home), entries);
-  if (names.length === 0) return [];
-  const expected = `${describeChoice(names)}, as ${home} names them`;
-  return references.flatMap(({ file, pattern }) =>
+const NAMED: readonly Named[] = [
+  {
+    file: 'solutions.yaml',
+    list: 'solutions',
+    uses: [
+      { file: 'content.yaml', pattern: ['content', '*', 'solution'] },
+      { file: 'roles.yaml', pattern: ['role_rules', '*', 'solutions', '*'] },
+      { file: 'situations.yaml', pattern: ['situations', '*', 'solution'] },
+      { file: 'settings.yaml', pattern: ['plays', '*', 'solutions', '*'] },
+    ],
+  },
+  {
+    file: 'content.yaml',
+    list: 'topics',
+    uses: [
+      { file: 'content.yaml', pattern: ['content', '*', 'topics', '*'] },
+      { file: 'roles.yaml', pattern: ['interest_profiles', '*', 'topics', '*'] },
+      { file: 'situations.yaml', pattern: ['situations', '*', 'pain', 'topics', '*'] },
+    ],
+  },
+  {
+    file: 'content.yaml',
+    list: 'content',
+    uses: [
+      { file: 'situations.yaml', pattern: ['situations', '*', 'pain', 'content', '*'] },
+      { file: 'settings.yaml', pattern: ['plays', '*', 'unless_content'] },
+    ],
+  },
+];
+
+/** What is named and does not exist; nothing while the file that gives the names leaves open which ones there are. */
+export function checkReferences(contents: RuleContents): FileFinding[] {
+  return NAMED.flatMap((named) => findUnknown(named, contents));
+}
+
+function findUnknown({ file: source, list, uses }: Named, contents: RuleContents): FileFinding[] {
+  const names = readIds(contents.get(source), list);
+  if (names === null) return [];
+  const known = `${describeChoice(names)}, as ${source} names them`;
+  const expected = names.length === 0 ? `no name: ${source} has no ${list}` : known;
+  return uses.flatMap(({ file, pattern }) =>
     collectTexts(contents.get(file), pattern)
       .filter(({ value }) => !names.includes(value))
       .map(({ path, value }) => ({
@@ -49,8 +69,11 @@ function checkNames(
 }
 
 /** All of them, or none: a wrong id there is one problem, not one more for each place that names it. */
-function readIds(content: unknown, entries: RulePath): string[] {
-  const ids = collectTexts(content, [...entries, 'id']).map(({ value }) => value);
-  const complete = ids.length === collectValues(content, entries).length;
-  return complete && ids.every((each) => id.safeParse(each).success) ? ids : [];
+function readIds(content: unknown, list: string): string[] | null {
+  if (content === undefined) return null;
+  const ids = collectTexts(content, [list, '*', 'id']).map(({ value }) => value);
+  const complete = ids.length === collectValues(content, [list, '*']).length;
+  // There is no configuration without a solution or content; one without topics is.
+  if (!complete || (ids.length === 0 && list !== 'topics')) return null;
+  return ids.every((each) => id.safeParse(each).success) ? ids : null;
 }

@@ -11,8 +11,11 @@ interface Claim {
 
 export function checkTitlePhrases({ titles }: Pick<RuleSet, 'titles'>): FileFinding[] {
   const claims = (list: 'departments' | 'occupations' | 'seniorities' | 'modifiers'): Claim[] =>
-    titles[list].flatMap(({ phrases }, index) =>
-      phrases.map((phrase, n) => ({ phrase, path: [list, index, 'phrases', n] })),
+    titles[list].flatMap((rule, index) =>
+      // at the head of a phrase such a rule counts alone, and elsewhere not at all
+      'place' in rule && rule.place === 'head'
+        ? []
+        : rule.phrases.map((phrase, n) => ({ phrase, path: [list, index, 'phrases', n] })),
     );
   // A word may name a field and a rank; a field twice, or a rank twice, it may not.
   return [

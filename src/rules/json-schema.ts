@@ -7,6 +7,7 @@ import { detectionSchema } from './schemas/detection.ts';
 import { rolesSchema } from './schemas/roles.ts';
 import { scoringSchema } from './schemas/scoring.ts';
 import { settingsSchema } from './schemas/settings.ts';
+import { situationsSchema } from './schemas/situations.ts';
 import { solutionsSchema } from './schemas/solutions.ts';
 import { stagesSchema } from './schemas/stages.ts';
 import { titlesSchema } from './schemas/titles.ts';
@@ -21,6 +22,7 @@ const SCHEMAS: Readonly<Record<RuleFile, z.ZodType>> = {
   'detection.yaml': detectionSchema,
   'stages.yaml': stagesSchema,
   'companies.yaml': companiesSchema,
+  'situations.yaml': situationsSchema,
 };
 
 /** `scoring.schema.json` for `scoring.yaml`. */

@@ -16,6 +16,7 @@ import { detectionSchema } from './schemas/detection.ts';
 import { rolesSchema } from './schemas/roles.ts';
 import { scoringSchema } from './schemas/scoring.ts';
 import { settingsSchema } from './schemas/settings.ts';
+import { situationsSchema } from './schemas/situations.ts';
 import { solutionsSchema } from './schemas/solutions.ts';
 import { stagesSchema } from './schemas/stages.ts';
 import { titlesSchema } from './schemas/titles.ts';
@@ -85,8 +86,11 @@ function validateSections(
   const detection = read('detection.yaml', detectionSchema);
   const stages = read('stages.yaml', stagesSchema);
   const companies = read('companies.yaml', companiesSchema);
+  const situations = opened.files.has('situations.yaml') ? read('situations.yaml', situationsSchema) : [];
   if (settings === null || solutions === null || roles === null || titles === null || content === null)
     return null;
-  if (scoring === null || detection === null || stages === null || companies === null) return null;
-  return { settings, solutions, ...roles, titles, content, scoring, detection, stages, companies };
+  if (scoring === null || detection === null || stages === null) return null;
+  if (companies === null || situations === null) return null;
+  const judged = { scoring, detection, stages, companies, situations };
+  return { settings, solutions, ...roles, titles, ...content, ...judged };
 }

@@ -2,7 +2,13 @@
 import { join } from 'node:path';
 import { codeOf } from './disk-folder.ts';
 import { formatPath, makeFileProblem, type Problem } from './problem.ts';
-import { RULE_FILES, type RuleContents, type RuleFile, type RuleFolder } from './rule-files.ts';
+import {
+  OPTIONAL_FILES,
+  RULE_FILES,
+  type RuleContents,
+  type RuleFile,
+  type RuleFolder,
+} from './rule-files.ts';
 import { suggestName } from './suggest.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -22,6 +28,7 @@ export async function readFolder(dir: string, folder: RuleFolder): Promise<Opene
   const contents = new Map<RuleFile, unknown>();
   const problems: Problem[] = [];
   for (const name of RULE_FILES) {
+    if (OPTIONAL_FILES.has(name) && !names.includes(name)) continue;
     const text = await readText(dir, name, names, folder);
     if (typeof text !== 'string') {
       problems.push(text);

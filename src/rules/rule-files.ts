@@ -10,8 +10,12 @@ export const RULE_FILES = [
   'detection.yaml',
   'stages.yaml',
   'companies.yaml',
+  'situations.yaml',
 ] as const;
 export type RuleFile = (typeof RULE_FILES)[number];
+
+/** Files that came later: a configuration without them is as valid as it was. */
+export const OPTIONAL_FILES: ReadonlySet<RuleFile> = new Set(['situations.yaml']);
 
 /** Plain data of every file that could be read, right or wrong. */
 export type RuleContents = ReadonlyMap<RuleFile, unknown>;

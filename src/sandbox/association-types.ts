@@ -61,6 +61,19 @@ const PRIMARY: readonly LinkRow[] = [
   ['deals', 'companies', 5, 6],
 ];
 
+/** HubSpot's own labels: whose child a company is. Seen from the child its parent, and the other way round. */
+export const TO_PARENT = 14;
+const PARENTS: LinkType = {
+  from: 'companies',
+  to: 'companies',
+  category: 'HUBSPOT_DEFINED',
+  typeId: TO_PARENT,
+  inverseTypeId: 13,
+  label: 'Parent Company',
+  name: 'child_to_parent_company',
+  primary: false,
+};
+
 export function linkKey(from: ObjectType, to: ObjectType, category: string, typeId: number): string {
   return `${from}|${to}|${category}|${typeId}`;
 }
@@ -92,6 +105,7 @@ export function defineLinkTypes(): Map<string, LinkType> {
   const rows = [
     ...PRIMARY.flatMap((row) => defineRow(row, true)),
     ...PLAIN.flatMap((row) => defineRow(row, false)),
+    ...pairLinkTypes(PARENTS, 'Child Company'),
   ];
   return new Map(rows.map((link) => [linkKey(link.from, link.to, link.category, link.typeId), link]));
 }

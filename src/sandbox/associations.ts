@@ -1,4 +1,4 @@
-import { linkKey, listLinkTypes, pairLinkTypes } from './association-types.ts';
+import { linkKey, listLinkTypes, pairLinkTypes, TO_PARENT } from './association-types.ts';
 import type { AssociationCategory, LinkType } from './association-types.ts';
 import type { Actor } from './model.ts';
 import type { ObjectType } from './object-types.ts';
@@ -136,6 +136,19 @@ function recordPrimaryCompany(state: PortalState, pair: Pair, actor: Actor): voi
   );
 }
 
+/** `hs_parent_company_id` follows the association and fires its own event. */
+function recordParentCompanies(state: PortalState, { from, fromId, to, toId }: Pair, actor: Actor): void {
+  if (from !== 'companies' || to !== 'companies') return;
+  for (const id of [fromId, toId]) {
+    const child = state.objects.companies.get(id);
+    if (!child) continue;
+    const parent = listAssociated(state, from, id, to).find((each) =>
+      readPairTypes(state, { from, fromId: id, to, toId: each }).some(({ typeId }) => typeId === TO_PARENT),
+    );
+    storeValue(state, child, 'hs_parent_company_id', parent ?? '', actor);
+  }
+}
+
 /**
  * Puts a set of types on a pair, as HubSpot's batch create does: custom labels that stood there and are not in
  * the set go, the plain type stays or is added.
@@ -154,6 +167,7 @@ export function setPairTypes(state: PortalState, pair: Pair, types: readonly Lin
     types.some((type) => type.primary),
     actor,
   );
+  recordParentCompanies(state, pair, actor);
 }
 
 /** Takes types off a pair; without its plain type the pair is no longer associated at all. */
@@ -167,6 +181,7 @@ export function removePairTypes(
   const going = whole ? readPairTypes(state, pair) : types;
   for (const type of going) setMark(state, pair, type, false, actor);
   recordPrimaryCompany(state, pair, actor);
+  recordParentCompanies(state, pair, actor);
 }
 
 /** Ends the association of two records with all its labels. */

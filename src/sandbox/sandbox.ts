@@ -13,7 +13,8 @@ import type { Access } from './http/access.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { ApiContext } from './http/routing.ts';
-import { startServer } from './http/server.ts';
+import { createFetch } from './http/socketless.ts';
+import { handleCall, startServer } from './http/server.ts';
 import type { Exchange, Received } from './http/server.ts';
 import type { Tier } from './model.ts';
 import { createPortal } from './portal.ts';
@@ -44,6 +45,10 @@ export interface SandboxOptions {
   readonly searchLagMs?: number;
   /** Calls per rolling 10 s; by the tier unless given. */
   readonly limitPer10s?: number;
+  /** Calls per day of the account; by the tier unless given. */
+  readonly limitPerDay?: number;
+  /** IANA name of the account's time zone, in which its days end; UTC unless given. */
+  readonly timeZone?: string;
   readonly webhooks?: {
     readonly targetUrl?: string;
     readonly publicUrl?: string;
@@ -72,6 +77,8 @@ export interface Sandbox {
   readonly faults: Faults;
   readonly access: Access;
   readonly limits: RateLimits;
+  /** Asks the API without a socket: for tests that make very many calls. */
+  readonly fetch: typeof globalThis.fetch;
   close(): Promise<void>;
 }
 
@@ -86,6 +93,7 @@ const DEFAULTS = {
   seed: 1,
   tier: 'enterprise' as Tier,
   searchLagMs: 5_000,
+  timeZone: 'UTC',
 };
 
 function createDelivery(options: SandboxOptions & typeof DEFAULTS) {
@@ -100,16 +108,21 @@ function createDelivery(options: SandboxOptions & typeof DEFAULTS) {
 /** Starts an empty portal and its API; close it when done. Rejects when the port is taken. */
 export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox> {
   const options = { ...DEFAULTS, ...given };
-  const { now, token, clientSecret, portalId, appId, tier } = options;
+  const { now, token, clientSecret, portalId, appId, tier, timeZone } = options;
   const random = createRandom(options.seed);
-  const state = createState({ portalId, appId, tier, now, random });
+  const state = createState({ portalId, appId, tier, timeZone, now, random });
   const webhooks = createDelivery(options);
   state.listeners.add((change) => webhooks.record(change));
-  const limits = createRateLimits(tier, options.limitPer10s);
+  const limits = createRateLimits(tier, {
+    timeZone,
+    ...(options.limitPer10s !== undefined && { perTenSeconds: options.limitPer10s }),
+    ...(options.limitPerDay !== undefined && { daily: options.limitPerDay }),
+  });
   const context: ApiContext = {
     state,
     actor: () => ({ at: now(), source: 'INTEGRATION', sourceId: String(appId) }),
     callsToday: () => limits.callsToday(now()),
+    callsPerDay: limits.callsPerDay,
   };
   const access = createAccess(token, options.scopes ?? null);
   const [calls, faults] = [createCallLog(), createFaults()];
@@ -126,10 +139,12 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
   const open = options.adminFromAnywhere ?? false;
   const admin = (received: Received, from: string | undefined) =>
     answerAdmin(parts, received, { open, from });
-  const server = await startServer({ host, port, now, faults, calls, answer, admin, onExchange });
+  const handling = { now, faults, calls, answer, onExchange };
+  const server = await startServer({ host, port, admin, ...handling });
   return {
     ...parts,
     url: server.url,
+    fetch: createFetch((received) => handleCall(handling, received)),
     close: async () => {
       await webhooks.stop();
       await server.close();

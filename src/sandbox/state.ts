@@ -18,6 +18,8 @@ export interface StateOptions {
   readonly portalId: number;
   readonly appId: number;
   readonly tier: Tier;
+  /** IANA name of the zone the account is set to. */
+  readonly timeZone: string;
   readonly now: () => number;
   readonly random: Random;
 }

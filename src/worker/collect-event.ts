@@ -33,6 +33,7 @@ export function emptyCollection(): Collected {
       companies: new Set(),
       deals: new Set(),
       company_deals: new Set(),
+      company_families: new Set(),
       deal_contacts: new Set(),
       deal_companies: new Set(),
     },
@@ -41,6 +42,9 @@ export function emptyCollection(): Collected {
     deletedContacts: new Set(),
   };
 }
+
+/** HubSpot keeps it in step with the association, of which it may tell more slowly. */
+const PARENT = 'hs_parent_company_id';
 
 function isMirrored(object: string): object is Mirrored {
   return object === 'contact' || object === 'company' || object === 'deal';
@@ -86,7 +90,7 @@ function reread(object: Mirrored, id: string, into: Collected): void {
   into.touched[object].add(id);
   if (object === 'contact') into.toRead.contacts.add(id);
   if (object === 'company')
-    for (const what of ['companies', 'company_deals'] as const) into.toRead[what].add(id);
+    for (const what of ['companies', 'company_deals', 'company_families'] as const) into.toRead[what].add(id);
   if (object === 'deal')
     for (const what of ['deals', 'deal_contacts', 'deal_companies'] as const) into.toRead[what].add(id);
 }
@@ -101,8 +105,13 @@ function collectProperty(event: Extract<WebhookEvent, { kind: 'propertyChange' }
     return;
   }
   const mirrored: readonly string[] = READ_PROPERTIES[object];
-  if (!mirrored.includes(property)) return;
+  if (!mirrored.includes(property)) {
+    // Named by a rule, else nobody had subscribed to it: read with what else the rules name.
+    if (object === 'company') into.toRead.companies.add(id);
+    return;
+  }
   into.changes[object].push({ id, properties: { [property]: value }, at });
+  if (property === PARENT) into.toRead.company_families.add(id);
   if (object === 'deal' && property === 'dealstage' && value !== '')
     into.stages.push({ dealId: id, dealStage: value, at });
 }
@@ -129,5 +138,7 @@ function collectAssociation(
     // The primary company stands on the contact as a property: reading the contact tells it.
     const contact = ends.find(({ object }) => object === 'contact');
     if (contact !== undefined) reread('contact', contact.id, into);
+  } else if (ends.every(({ object }) => object === 'company')) {
+    for (const { id } of ends) into.toRead.company_families.add(id);
   }
 }

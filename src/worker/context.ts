@@ -4,7 +4,7 @@ import type { Portal } from '../domain/difference.ts';
 import type { Label } from '../domain/vocabulary.ts';
 import type { Store } from '../facts/store.ts';
 import type { Gateway } from '../hubspot/gateway.ts';
-import { contactProperties } from './mirrored-properties.ts';
+import { companyProperties, contactProperties } from './mirrored-properties.ts';
 import type { PortalIdentity } from './events.ts';
 import type { ReadContext } from './read-context.ts';
 
@@ -56,6 +56,7 @@ export function readContextOf(context: WorkerContext, view: PortalView): ReadCon
     gateway: context.gateway,
     mail: context.compiled.mail,
     contactProperties: contactProperties(context.compiled.rules),
+    companyProperties: companyProperties(context.compiled.rules),
     now: context.now,
     log: context.log,
     labelOf: view.labelOf,

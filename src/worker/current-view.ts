@@ -1,9 +1,11 @@
 /** What the portal offers, kept for a while: read again when it is old, doubted, or known to lack something of ours. */
 import { lookAgain } from './close-gaps.ts';
+import type { Localized } from '../domain/vocabulary.ts';
+import { localized } from '../domain/words.ts';
 import type { Gap, PortalView, WorkerContext } from './context.ts';
 
 export type LoadedView =
-  { readonly ok: true; readonly view: PortalView } | { readonly ok: false; readonly problem: string };
+  { readonly ok: true; readonly view: PortalView } | { readonly ok: false; readonly problem: Localized };
 
 export interface ViewAges {
   /** All in milliseconds. */
@@ -65,11 +67,18 @@ function isSame(a: Gap, b: Gap): boolean {
 }
 
 /** For people: what is missing, and that `install` brings it back. Null where nothing is. */
-export function tellGaps(gaps: readonly Gap[]): string | null {
+export function tellGaps(gaps: readonly Gap[]): Localized | null {
   if (gaps.length === 0) return null;
-  const words = gaps.map(({ kind, what, options = [] }) => {
-    if (kind === 'label') return `the label bg_${what}`;
-    return kind === 'options' ? `${what} (options ${options.join(', ')})` : what;
-  });
-  return `the portal lacks ${words.join('; ')}: run "buying-groups install"; everything else is written, and this follows by itself`;
+  const missing = localized((language) => gaps.map((gap) => nameGap(gap)[language]).join('; '));
+  return {
+    en: `the portal lacks ${missing.en}: run "buying-groups install"; everything else is written, and this follows by itself`,
+    ru: `в портале нет: ${missing.ru}. Запустите «buying-groups install»; всё остальное записывается, а это допишется само`,
+  };
+}
+
+function nameGap({ kind, what, options = [] }: Gap): Localized {
+  if (kind === 'label') return { en: `the label bg_${what}`, ru: `метки bg_${what}` };
+  if (kind !== 'options') return { en: what, ru: what };
+  const names = options.join(', ');
+  return { en: `${what} (options ${names})`, ru: `${what} (значений ${names})` };
 }

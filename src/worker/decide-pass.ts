@@ -1,10 +1,13 @@
 /** One pass over the dirty companies: decide each, compare with what HubSpot holds, write the difference in batches. */
 import { decideCompany } from '../domain/decide.ts';
+import { bindPlans } from '../domain/target.ts';
 import { planWrites, type CompanyWrites } from '../domain/difference.ts';
 import type { CompanyDecision } from '../domain/opportunity.ts';
 import { loadCompanies, type LoadedCompany } from '../facts/load.ts';
 import { announceOpportunities, rememberDetection } from '../facts/ledger.ts';
 import { recordDecisions, recordDataQuality } from '../facts/records.ts';
+import type { Connection } from '../facts/store.ts';
+import { bindTargets } from '../facts/targets.ts';
 import {
   claimDirty,
   COALESCE_MS,
@@ -16,7 +19,9 @@ import {
 import { noteWhatToTell } from './alerts/note-alerts.ts';
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
+import { withKnownFamily } from './read-families.ts';
 import { readPairsOf, takeInDeals } from './read-deals.ts';
+import { recordOutcomes } from './record-outcomes.ts';
 import { createDeals, writeContacts, writeDeals, writePairs } from './write.ts';
 
 /** Companies decided together: enough to fill HubSpot's batches, few enough to keep transactions short. */
@@ -26,8 +31,6 @@ const STEP = 20;
 /** A company whose picture stays incomplete, or that cannot be decided, is looked at at least this often. */
 const LONGEST_WAIT_MS = 60_000;
 const LEASE_MS = 5 * 60_000;
-/** Pairs read so recently are not read again before labels are written. */
-const FRESH_MS = 10_000;
 
 export interface Decided {
   readonly loaded: LoadedCompany;
@@ -35,18 +38,43 @@ export interface Decided {
   readonly writes: CompanyWrites;
 }
 
-/** Answers how many companies were decided; 0: nothing is due. */
-export async function decidePass(context: WorkerContext, view: PortalView): Promise<number> {
-  const { store, now, newId } = context;
-  const lease = newId();
-  const dirty = await claimDirty(store.db, store.kind, { lease, now: now(), leaseMs: LEASE_MS, limit: PASS });
-  if (dirty.length === 0) return 0;
+/**
+ * Answers how many companies were decided; 0: nothing is due. `since`: pairs read from then on are not read again before
+ * labels are written, in milliseconds since 1970; anything older a person may have changed.
+ */
+export async function decidePass(
+  context: WorkerContext,
+  view: PortalView,
+  since = context.now(),
+): Promise<number> {
+  const lease = context.newId();
+  const dirty = await claimCompanies(context.store.db, context, lease);
+  return dirty.length === 0 ? 0 : decideAndWrite(context, view, dirty, { lease, since });
+}
+
+/** Takes companies for one pass; `only`: of these, at once. Give the lease to `decideAndWrite` afterwards. */
+export function claimCompanies(
+  db: Connection,
+  { store, now }: WorkerContext,
+  lease: string,
+  only?: readonly string[],
+): Promise<DirtyCompany[]> {
+  return claimDirty(db, store.kind, { lease, now: now(), leaseMs: LEASE_MS, limit: PASS }, only);
+}
+
+/** Answers how many companies were decided. */
+export async function decideAndWrite(
+  context: WorkerContext,
+  view: PortalView,
+  dirty: readonly DirtyCompany[],
+  { lease, since }: { readonly lease: string; readonly since: number },
+): Promise<number> {
   try {
-    await decideClaimed(context, view, dirty, lease);
+    await decideClaimed(context, view, dirty, { lease, since });
     return dirty.length;
   } catch (error) {
     // Whatever was written stands; the next pass finds the rest as a difference again.
-    await postponeDirty(store.db, dirty, lease, now());
+    await postponeDirty(context.store.db, dirty, lease, context.now());
     throw error;
   }
 }
@@ -55,14 +83,17 @@ async function decideClaimed(
   context: WorkerContext,
   view: PortalView,
   dirty: readonly DirtyCompany[],
-  lease: string,
+  { lease, since }: { readonly lease: string; readonly since: number },
 ): Promise<void> {
   const { db } = context.store;
   const runId = context.newId();
   let decided = await decideAll(context, view, dirty);
-  const refreshed = [await refreshPairs(context, view, decided), await refreshStages(context, view, decided)];
+  const refreshed = [
+    await refreshPairs(context, view, decided, since),
+    await refreshDeals(context, view, decided),
+  ];
   if (refreshed.includes(true)) decided = await decideAll(context, view, dirty);
-  await announce(context, decided);
+  await announce(context, view, decided);
   const creations = decided.flatMap(({ writes }) => writes.creations);
   const created = view.portal.canCreate === false ? [] : await createDeals(context, view, creations, runId);
   await writeDeals(
@@ -96,11 +127,14 @@ async function decideAll(
   view: PortalView,
   dirty: readonly DirtyCompany[],
 ): Promise<Decided[]> {
-  const ids = dirty.map(({ companyId }) => companyId);
+  const { db } = context.store;
+  const asked = dirty.map(({ companyId }) => companyId);
+  const { mail } = view.compiled;
+  const ids = await withKnownFamily(db, asked, mail.familiesJoin, context.now());
   const decided: Decided[] = [];
   for (let start = 0; start < ids.length; start += STEP) {
     if (start > 0) await context.giveWay?.();
-    const loaded = await loadCompanies(context.store.db, ids.slice(start, start + STEP), view.compiled.mail);
+    const loaded = await loadCompanies(db, ids.slice(start, start + STEP), mail);
     for (const company of loaded) decided.push(...decideOne(context, view, company));
   }
   return decided;
@@ -132,31 +166,52 @@ async function refreshPairs(
   context: WorkerContext,
   view: PortalView,
   decided: readonly Decided[],
+  since: number,
 ): Promise<boolean> {
-  const deals = [...new Set(decided.flatMap(({ writes }) => writes.pairs.map(({ dealId }) => dealId)))];
+  const interrupted = new Set(decided.flatMap(findInterrupted));
+  const planned = decided.flatMap(({ writes }) => writes.pairs.map(({ dealId }) => dealId));
+  const deals = [...new Set([...planned, ...interrupted])];
   if (deals.length === 0) return false;
   const rows = await context.store.db
     .selectFrom('deal')
     .select(['id', 'pairs_read_at'])
     .where('id', 'in', deals)
     .execute();
-  const stale = rows.filter((row) => (row.pairs_read_at ?? 0) < context.now() - FRESH_MS).map(({ id }) => id);
+  const stale = rows
+    .filter(({ id, pairs_read_at }) => (pairs_read_at ?? 0) < since || interrupted.has(id))
+    .map(({ id }) => id);
   if (stale.length === 0) return false;
   const changed = await readPairsOf(
     readContextOf(context, view),
     stale.map((id) => ({ id, revision: 0 })),
+    'ended',
   );
   return changed.size > 0;
 }
 
-/** Nor is a deal moved that a person may have moved meanwhile: its stage is read before ours is written. */
-async function refreshStages(
+/**
+ * Deals on which a write of labels was begun whose end nobody knows. What stands there has to be seen before a person
+ * changes it, or their change could not be told from a write that never arrived.
+ */
+function findInterrupted({ loaded: { facts, held } }: Decided): string[] {
+  return facts.deals
+    .filter(({ homeCompanyId }) => homeCompanyId === facts.company.id)
+    .flatMap(({ id }) => (held.pairs.get(id)?.some(({ intended }) => intended !== null) ? [id] : []));
+}
+
+/**
+ * Nor is a deal moved, or told what it sells, that a person may have changed meanwhile: it is read before stage or
+ * solution are written.
+ */
+async function refreshDeals(
   context: WorkerContext,
   view: PortalView,
   decided: readonly Decided[],
 ): Promise<boolean> {
   const planned = decided.flatMap(({ writes }) =>
-    writes.deals.flatMap(({ id, properties }) => (properties.dealstage === undefined ? [] : [id])),
+    writes.deals.flatMap(({ id, properties }) =>
+      properties.dealstage === undefined && properties.bg_solution === undefined ? [] : [id],
+    ),
   );
   if (planned.length === 0) return false;
   const answer = await context.gateway.readObjects('deals', planned, READ_PROPERTIES.deal);
@@ -173,10 +228,20 @@ function heldOf(
   return new Map(decided.flatMap(({ loaded }) => [...loaded.held[what]]));
 }
 
-/** The ledger knows of a deal before HubSpot does. */
-async function announce({ store }: WorkerContext, decided: readonly Decided[]): Promise<void> {
+/** The ledger knows of a deal before HubSpot does, and a plan of the opportunity it became. */
+async function announce(
+  { store }: WorkerContext,
+  view: PortalView,
+  decided: readonly Decided[],
+): Promise<void> {
   const creations = decided.flatMap(({ writes }) => writes.creations);
-  await announceOpportunities(store.db, creations);
+  const bound = decided.flatMap(({ loaded, decision }) =>
+    bindPlans(loaded.facts, decision, view.compiled.rules),
+  );
+  await store.db.transaction().execute(async (trx) => {
+    await announceOpportunities(trx, creations);
+    await bindTargets(trx, bound);
+  });
   for (const { decision } of decided) {
     for (const { key, detectedAt } of decision.opportunities) {
       if (detectedAt !== null) await rememberDetection(store.db, key, detectedAt);
@@ -207,6 +272,12 @@ async function finish(
     for (const { decision } of decided)
       await recordDataQuality(trx, decision.companyId, decision.dataQuality);
     await noteWhatToTell(context, view, trx, decided);
+    await recordOutcomes(
+      trx,
+      decided.map(({ loaded }) => loaded.facts),
+      view.compiled,
+      now(),
+    );
     await finishDirty(
       trx,
       dirty.filter(({ companyId }) => done.has(companyId) || gone.has(companyId)),

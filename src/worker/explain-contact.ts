@@ -2,6 +2,7 @@
 import type { CompiledRules } from '../domain/compile.ts';
 import { decideCompany } from '../domain/decide.ts';
 import { explainContact, type ContactExplanation } from '../domain/explain-contact.ts';
+import { withHeads } from '../facts/families.ts';
 import { loadCompanies } from '../facts/load.ts';
 import { companiesByDomain } from '../facts/load-companies.ts';
 import { toContact } from '../facts/load-contacts.ts';
@@ -24,7 +25,8 @@ export async function readContactExplanation(
   const companyId = row.company_id ?? (await companyOfDomain(db, row.domain, compiled));
   const contact = { ...toContact(row).contact, companyId };
   const companies = [companyId, ...(await companiesOfDeals(db, contactId))].flatMap((id) => id ?? []);
-  const loaded = await loadCompanies(db, [...new Set(companies)], compiled.mail);
+  const concerned = await withHeads(db, [...new Set(companies)]);
+  const loaded = await loadCompanies(db, concerned, compiled.mail);
   const decisions = loaded.map(({ facts }) => decideCompany(facts, compiled, now));
   return explainContact(contact, decisions, compiled, now);
 }

@@ -24,6 +24,8 @@ export const READ_PROPERTIES = {
     'dealstage',
     'hubspot_owner_id',
     'closedate',
+    'amount',
+    'deal_currency_code',
     'createdate',
     ...Object.keys(DEAL_PROPERTIES),
   ],
@@ -32,6 +34,15 @@ export const READ_PROPERTIES = {
 /** What is read of a contact: the same of everyone, and the custom fields that the rules name. */
 export function contactProperties({ legacy }: Pick<RuleSet, 'legacy'>): string[] {
   return [...new Set([...READ_PROPERTIES.contact, ...legacyProperties(legacy)])];
+}
+
+/**
+ * What is read of a company: the same of every one, and the properties that situations name. Their changes are
+ * subscribed to when the project file is written anew.
+ */
+export function companyProperties({ situations }: Pick<RuleSet, 'situations'>): string[] {
+  const named = situations.flatMap(({ company }) => company.map(({ property }) => property));
+  return [...new Set([...READ_PROPERTIES.company, ...named])];
 }
 
 /** A change of one of these is something the contact did. */

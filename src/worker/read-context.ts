@@ -1,5 +1,5 @@
 /** What readers of the portal work with. */
-import type { MailDomains } from '../domain/company.ts';
+import type { CompanyReading } from '../domain/company.ts';
 import { LABELS, type Label } from '../domain/vocabulary.ts';
 import type { Database } from '../facts/store.ts';
 import type { DueReading, PortalReading } from '../facts/work.ts';
@@ -9,9 +9,11 @@ import type { Log } from './context.ts';
 export interface ReadContext {
   readonly db: Database;
   readonly gateway: Gateway;
-  readonly mail: MailDomains;
+  readonly mail: CompanyReading;
   /** What is read of a contact. */
   readonly contactProperties: readonly string[];
+  /** What is read of a company. */
+  readonly companyProperties: readonly string[];
   readonly now: () => number;
   readonly log: Log;
   /** Which label of ours an association type is; `null` for everything else. */

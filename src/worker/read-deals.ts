@@ -1,9 +1,9 @@
 /** Readers of deals, and of who and what stands beside them. */
 import { linkCompanies, linkDeals, noteDealReads } from '../facts/deals.ts';
 import { erasedContacts } from '../facts/erased.ts';
-import { markDeleted, markRestored } from '../facts/ledger.ts';
+import { followKeys, markDeleted, markRestored } from '../facts/ledger.ts';
 import { findUnread } from '../facts/mirror.ts';
-import { readPairs, takeInPairs, type SeenPair } from '../facts/pairs.ts';
+import { readPairs, takeInPairs, type OwnWrites, type SeenPair } from '../facts/pairs.ts';
 import type { Connection } from '../facts/store.ts';
 import { finishReadings, markDirty, markToRead, type DueReading } from '../facts/work.ts';
 import type { AssociationsOf, HubSpotObject, ReadResult } from '../hubspot/gateway.ts';
@@ -11,6 +11,7 @@ import { READ_PROPERTIES } from './mirrored-properties.ts';
 import { idsOf, type ReadContext } from './read-context.ts';
 import { storeObjects } from './store-objects.ts';
 import { companiesOfDeals, touchCompanies } from './touched-companies.ts';
+import { findDeleted, rehomeMissedDeals, rereadLeavers } from './vanished-records.ts';
 
 export async function readDealsOfCompanies(
   { db, gateway, now: clock }: ReadContext,
@@ -56,6 +57,7 @@ export async function takeInDeals(
 ): Promise<void> {
   await storeObjects(db, 'deal', answer, now);
   await noteDealReads(db, answer.found.map(toDealRead), ownStages);
+  await followKeys(db, answer.found.map(toDealRead));
   await markDeleted(db, answer.missing, now);
   await markRestored(
     db,
@@ -101,11 +103,21 @@ function isSameSet(known: readonly string[], told: readonly string[]): boolean {
   return known.length === told.length && told.every((id) => known.includes(id));
 }
 
-/** Answers the deals whose pairs are not what the mirror held. */
-export async function readPairsOf(context: ReadContext, due: readonly DueReading[]): Promise<Set<string>> {
+/**
+ * Answers the deals whose pairs are not what the mirror held. Only who holds the deal's company knows that no write of
+ * ours is under way.
+ */
+export async function readPairsOf(
+  context: ReadContext,
+  due: readonly DueReading[],
+  ownWrites: OwnWrites = 'perhaps_under_way',
+): Promise<Set<string>> {
   const { db, gateway } = context;
-  const answers = await gateway.readAssociations('deals', 'contacts', idsOf(due));
+  const read = await gateway.readAssociations('deals', 'contacts', idsOf(due));
+  const deleted = await findDeleted(context, read);
+  const answers = read.filter(({ fromId }) => !deleted.has(fromId));
   await rereadLeavers(context, answers);
+  await rehomeMissedDeals(context, answers);
   const lost = await findLostLabels(context, answers);
   const now = context.now();
   return db.transaction().execute(async (trx) => {
@@ -118,7 +130,8 @@ export async function readPairsOf(context: ReadContext, due: readonly DueReading
     const changed = new Set<string>();
     for (const answer of answers) {
       const seen = seenPairs(answer, context.labelOf);
-      if (await takeInPairs(trx, answer.fromId, seen, !readBefore.has(answer.fromId), now, lost))
+      const firstReading = !readBefore.has(answer.fromId);
+      if (await takeInPairs(trx, answer.fromId, seen, firstReading, now, { lostLabels: lost, ownWrites }))
         changed.add(answer.fromId);
     }
     const people = answers.flatMap(({ to }) => to.map(({ id }) => id));
@@ -129,25 +142,6 @@ export async function readPairsOf(context: ReadContext, due: readonly DueReading
     await finishReadings(trx, 'deal_contacts', due);
     return changed;
   });
-}
-
-/** A contact that was deleted or merged left its deals by nobody's hand, and no webhook need have told of it. */
-async function rereadLeavers(
-  { db, gateway, now }: ReadContext,
-  answers: readonly AssociationsOf[],
-): Promise<void> {
-  const there = new Set(answers.flatMap(({ fromId, to }) => to.map(({ id }) => `${fromId}:${id}`)));
-  const known = await readPairs(
-    db,
-    answers.map(({ fromId }) => fromId),
-  );
-  const left = known.filter(
-    ({ present, dealId, contactId }) => present && !there.has(`${dealId}:${contactId}`),
-  );
-  if (left.length === 0) return;
-  const ids = left.map(({ contactId }) => contactId);
-  const { missing } = await gateway.readObjects('contacts', ids, []);
-  await db.transaction().execute((trx) => storeObjects(trx, 'contact', { found: [], missing }, now()));
 }
 
 /**
@@ -179,7 +173,7 @@ async function findLostLabels(
   return lost;
 }
 
-function seenPairs({ to }: AssociationsOf, labelOf: ReadContext['labelOf']): SeenPair[] {
+export function seenPairs({ to }: AssociationsOf, labelOf: ReadContext['labelOf']): SeenPair[] {
   return to.map(({ id, types }) => ({
     contactId: id,
     labels: types.flatMap(({ category, typeId }) => labelOf(category, typeId) ?? []),

@@ -1,11 +1,11 @@
 /** Readers of contacts and companies. */
+import { withoutKnownFamily } from '../facts/families.ts';
 import { findUnread } from '../facts/mirror.ts';
 import type { Connection } from '../facts/store.ts';
 import { claimWaiting } from '../facts/waiting-events.ts';
-import { finishReadings, markDirty, type DueReading, type PortalReading } from '../facts/work.ts';
+import { finishReadings, markDirty, markToRead, type DueReading, type PortalReading } from '../facts/work.ts';
 import type { ReadResult } from '../hubspot/gateway.ts';
 import { domainsOf, requestAssessment, withoutCompany } from './contact-quality.ts';
-import { READ_PROPERTIES } from './mirrored-properties.ts';
 import { idsOf, type ReadContext } from './read-context.ts';
 import { storeObjects } from './store-objects.ts';
 import { companiesOfContacts, touchCompanies } from './touched-companies.ts';
@@ -69,14 +69,15 @@ async function known(db: Connection, companies: readonly string[]): Promise<stri
 }
 
 export async function readCompanies(
-  { db, gateway, now: clock }: ReadContext,
+  { db, gateway, companyProperties, mail, now: clock }: ReadContext,
   due: readonly DueReading[],
 ): Promise<void> {
   const ids = idsOf(due);
-  const answer = await gateway.readObjects('companies', ids, READ_PROPERTIES.company);
+  const answer = await gateway.readObjects('companies', ids, companyProperties);
   const now = clock();
   await db.transaction().execute(async (trx) => {
     await takeInCompanies(trx, ids, answer, now);
+    if (mail.familiesJoin) await markToRead(trx, 'company_families', await withoutKnownFamily(trx, ids), now);
     await markDirty(trx, ids, now);
     await finishReadings(trx, 'companies', due);
   });

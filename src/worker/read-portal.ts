@@ -4,6 +4,7 @@ import { RefusedError } from '../hubspot/errors.ts';
 import type { Reader, ReadContext } from './read-context.ts';
 import { readCompaniesOfDeals, readDeals, readDealsOfCompanies, readPairsOf } from './read-deals.ts';
 import { readEngagements } from './read-engagements.ts';
+import { readFamiliesOf } from './read-families.ts';
 import { readCompanies, readContacts, readContactsByEmail } from './read-people.ts';
 
 /** How many of one kind are read before their answers are stored. */
@@ -18,6 +19,7 @@ const ORDER: readonly PortalReading[] = [
   'contact_emails',
   'contacts',
   'companies',
+  'company_families',
   'company_deals',
   'deals',
   'deal_companies',
@@ -69,6 +71,7 @@ const READERS: Readonly<Record<PortalReading, Reader>> = {
   contacts: readContacts,
   pair_contacts: readContacts,
   companies: readCompanies,
+  company_families: readFamiliesOf,
   company_deals: readDealsOfCompanies,
   deals: readDeals,
   deal_companies: readCompaniesOfDeals,

@@ -4,15 +4,19 @@
  */
 import { noteSeen, type Change } from '../facts/cursors.ts';
 import { withoutErased } from '../facts/erased.ts';
-import { rehome, survivorsOf } from '../facts/events.ts';
 import { addInteractions, findNewInteractions } from '../facts/interactions.ts';
-import type { Connection } from '../facts/store.ts';
 import { markDirty, markToRead, type Engagement } from '../facts/work.ts';
 import type { ObjectWithHistory } from '../hubspot/gateway.ts';
 import type { Interaction } from '../domain/types.ts';
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
 import { findDiffering } from './differing.ts';
-import { contactProperties, READ_PROPERTIES, SIGNAL_PROPERTIES } from './mirrored-properties.ts';
+import {
+  companyProperties,
+  contactProperties,
+  READ_PROPERTIES,
+  SIGNAL_PROPERTIES,
+} from './mirrored-properties.ts';
+import { MERGED_IDS, rehomeMissed, withoutMergedIds } from './missed-merges.ts';
 import { takeInDeals } from './read-deals.ts';
 import { takeInCompanies, takeInContacts } from './read-people.ts';
 import { toSignal } from './signals.ts';
@@ -36,16 +40,18 @@ export async function takeInActivities(
 }
 
 export async function takeInChangedCompanies(
-  { context: { store, gateway, now: clock } }: PageContext,
+  { context: { store, gateway, compiled, now: clock } }: PageContext,
   changes: readonly Change[],
 ): Promise<void> {
   const ids = idsOf(changes);
-  const answer = await gateway.readObjects('companies', ids, READ_PROPERTIES.company);
+  const properties = companyProperties(compiled.rules);
+  const answer = await gateway.readObjects('companies', ids, properties);
   const now = clock();
   await store.db.transaction().execute(async (trx) => {
-    const differing = await findDiffering(trx, 'company', answer);
+    const differing = await findDiffering(trx, 'company', answer, properties);
     await takeInCompanies(trx, ids, answer, now);
     await markToRead(trx, 'company_deals', differing, now);
+    await markToRead(trx, 'company_families', differing, now);
     await markDirty(trx, differing, now);
     await noteSeen(trx, 'companies', changes);
   });
@@ -98,28 +104,6 @@ export async function takeInChangedContacts(
     await noteSeen(trx, 'contacts', await withoutErased(trx, changes, ({ id }) => id));
     return missed.length;
   });
-}
-
-/** HubSpot's list of the contacts that were merged into this one, separated by semicolons. */
-const MERGED_IDS = 'hs_merged_object_ids';
-
-function withoutMergedIds(contact: ObjectWithHistory): ObjectWithHistory {
-  const kept = Object.entries(contact.properties).filter(([name]) => name !== MERGED_IDS);
-  return { ...contact, properties: Object.fromEntries(kept) };
-}
-
-/** What merged contacts did is their survivor's, also where no webhook told of it; answers these survivors. */
-async function rehomeMissed(db: Connection, found: readonly ObjectWithHistory[]): Promise<string[]> {
-  const survivors: string[] = [];
-  for (const { id, properties } of found) {
-    const merged = (properties[MERGED_IDS] ?? '').split(';').filter((each) => /^\d+$/u.test(each));
-    const known = await survivorsOf(db, merged);
-    const missed = merged.filter((each) => each !== id && !known.has(each));
-    if (missed.length === 0) continue;
-    await rehome(db, missed, id);
-    survivors.push(id);
-  }
-  return survivors;
 }
 
 function idsOf(changes: readonly Change[]): string[] {

@@ -21,8 +21,8 @@ import {
 import { reconcileVisits } from './reconcile-visits.ts';
 import { unlessRefused } from './source-refusals.ts';
 
-/** Tasks are made and never followed. */
-type ObjectType = Exclude<AnyObjectType, 'tasks'>;
+/** Tasks are made and notes only counted; neither is followed. */
+type ObjectType = Exclude<AnyObjectType, 'tasks' | 'notes'>;
 
 export interface ReconcileResult {
   /**
@@ -58,7 +58,8 @@ const HORIZON_MS = 90 * 24 * 60 * 60_000;
 
 const RECORDS = ['contacts', 'companies', 'deals'] as const;
 const ACTIVITIES = ['meetings', 'calls', 'emails', 'communications'] as const;
-const KINDS: readonly ObjectType[] = [...RECORDS, ...ACTIVITIES];
+type Kind = (typeof RECORDS)[number] | (typeof ACTIVITIES)[number];
+const KINDS: readonly Kind[] = [...RECORDS, ...ACTIVITIES];
 
 interface Run {
   readonly context: WorkerContext;
@@ -154,7 +155,7 @@ async function reconcileSources(run: Run): Promise<boolean> {
 }
 
 /** Answers false when it was told to stop. */
-async function reconcileKind(run: Run, type: ObjectType): Promise<boolean> {
+async function reconcileKind(run: Run, type: Kind): Promise<boolean> {
   const { store, gateway, now } = run.context;
   const startedAt = now();
   const cursor = (await readCursor(store.db, type)) ?? startedAt;
@@ -170,7 +171,7 @@ async function reconcileKind(run: Run, type: ObjectType): Promise<boolean> {
   return true;
 }
 
-async function takeInPage(run: Run, type: ObjectType, page: readonly Change[], since: number): Promise<void> {
+async function takeInPage(run: Run, type: Kind, page: readonly Change[], since: number): Promise<void> {
   switch (type) {
     case 'contacts':
       run.interactions += await takeInChangedContacts(run, page, since);

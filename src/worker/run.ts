@@ -1,4 +1,5 @@
 /** Runs the worker until it is told to stop: woken by new deliveries and by time, paused while HubSpot is out of reach. */
+import type { Localized } from '../domain/vocabulary.ts';
 import { AuthError, GatewayError, PausedError, ScopeError } from '../hubspot/errors.ts';
 import { compactIfDue } from '../facts/compaction.ts';
 import { forgetOld } from '../facts/retention.ts';
@@ -7,14 +8,14 @@ import { createCurrentView, type LoadedView } from './current-view.ts';
 import { PortalChanged } from './portal-changed.ts';
 import { createReconciler } from './reconcile-by-time.ts';
 import { createRightOfWay } from './right-of-way.ts';
-import { markStale } from './sweep.ts';
+import { markOutdated, markStale } from './sweep.ts';
 import { takeInWaiting, whenDue } from './worker.ts';
 
 export interface WorkerStatus {
   /** Until when HubSpot is left alone; `null`: working. Events are kept meanwhile. */
   readonly pausedUntil: number | null;
   /** What stopped it, and what to do; never a secret. */
-  readonly problem: string | null;
+  readonly problem: Localized | null;
   /** What the portal lacks while everything else is written. */
   readonly gaps: readonly Gap[];
 }
@@ -125,6 +126,7 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
     if (context.now() - sweptAt >= pace.sweep) {
       sweptAt = context.now();
       await markStale(context.store.db, context.now());
+      await markOutdated(context.store.db, current.compiled.rules.version, context.now());
       await forgetOld(context.store.db, context.now());
     }
     await reconciler.workAndReconcile(current);
@@ -167,6 +169,11 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
   return { wake, status: () => ({ ...status, gaps: views.gaps() }), done: loop() };
 }
 
+const OWN_FAILURE: Localized = {
+  en: 'the store or the program failed; see the log',
+  ru: 'сбой хранилища или самой программы; подробности в журнале сервера',
+};
+
 function pauseFor(
   error: unknown,
   { now }: WorkerContext,
@@ -174,11 +181,11 @@ function pauseFor(
   pace: WorkerPace,
 ): Omit<WorkerStatus, 'gaps'> {
   const backOff = Math.min(LONGEST_PAUSE_MS, pace.retry * 2 ** Math.min(failures - 1, 4));
-  if (error instanceof PausedError) return { pausedUntil: error.resumeAt, problem: error.message };
+  if (error instanceof PausedError) return { pausedUntil: error.resumeAt, problem: error.words };
   if (error instanceof AuthError || error instanceof ScopeError) {
-    return { pausedUntil: now() + pace.fixCheck, problem: error.message };
+    return { pausedUntil: now() + pace.fixCheck, problem: error.words };
   }
   if (error instanceof GatewayError || error instanceof PortalChanged)
-    return { pausedUntil: now() + backOff, problem: error.message };
-  return { pausedUntil: now() + backOff, problem: 'the store or the program failed; see the log' };
+    return { pausedUntil: now() + backOff, problem: error.words };
+  return { pausedUntil: now() + backOff, problem: OWN_FAILURE };
 }

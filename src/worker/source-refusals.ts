@@ -25,8 +25,8 @@ export async function unlessRefused<T>(
     return value;
   } catch (error) {
     if (!costsOnlyTheSource(error)) throw error;
-    const problem = error.message;
-    if (before.problem === null) log.warn({ source, problem }, 'this source is left out');
+    const problem = error.words;
+    if (before.problem === null) log.warn({ source, problem: problem.en }, 'this source is left out');
     // A cursor that HubSpot no longer takes would be refused for ever: the list begins anew.
     await saveSource(db, source, { problem, at: error.retryable ? 0 : now(), after: null });
     return null;

@@ -30,8 +30,11 @@ function isForeign(property: string): boolean {
   return !property.startsWith('bg_') || property === 'bg_solution';
 }
 
-/** HubSpot sets these once, or tells of them by other events. */
-const NEVER_CHANGED = new Set(['createdate']);
+/**
+ * HubSpot sets these once, or tells of them by other events; the currency is a property of portals with several, and is
+ * read with the deal.
+ */
+const NEVER_CHANGED = new Set(['createdate', 'deal_currency_code']);
 
 /** Activities: their people and times are read from the record; only what can undo them is followed. */
 const ACTIVITIES = {
@@ -44,13 +47,18 @@ const ACTIVITIES = {
 /** HubSpot knows this one by its classic name only, in a list of its own. */
 const ERASURE: Subscription = { subscriptionType: 'contact.privacyDeletion', active: true };
 
-export function listSubscriptions(): Subscription[] {
-  return [...OBJECTS.flatMap(subscribeRecord), ...subscribeActivities(), ERASURE];
+/** `company`: the company properties that are read, those that rules name included. */
+export function listSubscriptions(company: readonly string[] = READ_PROPERTIES.company): Subscription[] {
+  const read = { ...READ_PROPERTIES, company };
+  return [...OBJECTS.flatMap((each) => subscribeRecord(each, read[each])), ...subscribeActivities(), ERASURE];
 }
 
-function subscribeRecord(objectType: (typeof OBJECTS)[number]): Subscription[] {
+function subscribeRecord(
+  objectType: (typeof OBJECTS)[number],
+  properties: readonly string[],
+): Subscription[] {
   const signals = objectType === 'contact' ? Object.keys(SIGNAL_PROPERTIES) : [];
-  const mirrored = READ_PROPERTIES[objectType].filter((name) => isForeign(name) && !NEVER_CHANGED.has(name));
+  const mirrored = properties.filter((name) => isForeign(name) && !NEVER_CHANGED.has(name));
   return [
     ...LIFE.map((subscriptionType) => ({ subscriptionType, objectType, active: true as const })),
     ...[...mirrored, ...signals].map((name) => subscribeProperty(objectType, name)),

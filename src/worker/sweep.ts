@@ -1,4 +1,8 @@
-/** What changes by the mere passing of time: companies with open deals are decided again at least every hour. */
+/**
+ * What changes without an event: companies with open deals are decided again at least every hour, since counts over seven
+ * days change by time alone; all companies are decided again when the rules have changed.
+ */
+import { noteRulesInUse, settleRules } from '../facts/rules-in-use.ts';
 import { markDirty } from '../facts/work.ts';
 import type { Database } from '../facts/store.ts';
 
@@ -20,6 +24,29 @@ export async function markStale(db: Database, now: number): Promise<void> {
     .orderBy('dirty_company.company_id')
     .limit(PER_SWEEP)
     .execute();
+  await markDirty(
+    db,
+    rows.map((row) => row.company_id),
+    now,
+  );
+}
+
+/**
+ * Companies that former rules have decided, a batch at a time: a solution that was switched to another operating model
+ * must not wait for the next visit of somebody. Nothing is asked of HubSpot and nothing written where nothing differs.
+ */
+export async function markOutdated(db: Database, rulesVersion: string, now: number): Promise<void> {
+  const since = await noteRulesInUse(db, rulesVersion, now);
+  if (since === null) return;
+  const rows = await db
+    .selectFrom('dirty_company')
+    .select('company_id')
+    .where('revision', '=', 0)
+    .where('decided_at', '<', since)
+    .orderBy('company_id')
+    .limit(PER_SWEEP)
+    .execute();
+  if (rows.length === 0) await settleRules(db, rulesVersion);
   await markDirty(
     db,
     rows.map((row) => row.company_id),

@@ -1,10 +1,12 @@
 /** From deliveries to facts: split, de-duplicated by the composite key, all in one transaction before any effect. */
 import { addInteractions } from '../facts/interactions.ts';
 import type { ClaimedDelivery } from '../facts/inbox.ts';
+import { noteOwnSolution } from '../facts/deals.ts';
 import { markDeleted } from '../facts/ledger.ts';
 import { applyProperties, findUnread } from '../facts/mirror.ts';
 import { forgetDeliveries, newKeys, rehome, survivorsOf, keepRefused } from '../facts/events.ts';
 import { claimWaiting, contactsByEmail, keepWaiting, waitingAddresses } from '../facts/waiting-events.ts';
+import { rehomeCompanies, rehomeDeals } from '../facts/rehome.ts';
 import { markToRead, type PortalReading } from '../facts/work.ts';
 import type { Connection, Database } from '../facts/store.ts';
 import { domainsOf, requestAssessment, withoutCompany } from './contact-quality.ts';
@@ -71,7 +73,7 @@ export async function takeInEvents(
 ): Promise<void> {
   const events = await dropErasedEvents(db, told);
   if (events.length === 0) return;
-  await rehomeMerged(db, events);
+  await rehomeMerged(db, events, now);
   const contacts = events.flatMap((event) =>
     'object' in event && event.object === 'contact' && 'id' in event ? [event.id] : [],
   );
@@ -152,6 +154,9 @@ async function store(db: Connection, collected: Collected): Promise<void> {
       .execute();
   }
   await markMoved(db, collected.stages);
+  // HubSpot tells of changes only: what is empty now was filled, and a person emptied it.
+  for (const { id, properties } of collected.changes.deal)
+    if (properties.bg_solution === '') await noteOwnSolution(db, id);
   for (const [dealId, at] of collected.deletedDeals) {
     await db.updateTable('deal').set({ archived: 1 }).where('id', '=', dealId).execute();
     await markDeleted(db, [dealId], at);
@@ -198,9 +203,26 @@ async function requestReadings(db: Connection, { toRead }: Collected, now: numbe
   for (const [what, ids] of Object.entries(toRead)) await markToRead(db, what as PortalReading, ids, now);
 }
 
-/** What merged records did is their survivor's from now on. */
-async function rehomeMerged(db: Connection, events: readonly WebhookEvent[]): Promise<void> {
+/** What merged records did, and what was said of them, is their survivor's from now on. */
+async function rehomeMerged(db: Connection, events: readonly WebhookEvent[], now: number): Promise<void> {
   for (const event of events) {
-    if (event.kind === 'merge' && event.object === 'contact') await rehome(db, event.merged, event.survivor);
+    if (event.kind !== 'merge') continue;
+    await addUnknown(db, event);
+    if (event.object === 'contact') await rehome(db, event.merged, event.survivor);
+    if (event.object === 'company') await rehomeCompanies(db, event, now);
+    if (event.object === 'deal') await rehomeDeals(db, event);
   }
+}
+
+/** The merge may be the first that is heard of them. */
+async function addUnknown(
+  db: Connection,
+  { object, merged, survivor }: Extract<WebhookEvent, { kind: 'merge' }>,
+): Promise<void> {
+  if (object !== 'company' && object !== 'deal') return;
+  await applyProperties(
+    db,
+    object,
+    [...merged, survivor].map((id) => ({ id, properties: {}, at: 0 })),
+  );
 }

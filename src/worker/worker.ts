@@ -83,9 +83,10 @@ function nameOf(error: unknown): string {
 
 /** Everything that is due now; answers whether anything was done. */
 export async function workOnce(context: WorkerContext, view: PortalView): Promise<boolean> {
+  const since = context.now();
   const taken = await takeInWaiting(context);
   const read = await readWhatIsDue(readContextOf(context, view));
-  const decided = await decidePass(context, view);
+  const decided = await decidePass(context, view, since);
   const assessed = await assessContacts(context);
   const told = await deliverAlerts(context, view);
   return taken + read + decided + assessed + told > 0;

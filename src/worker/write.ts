@@ -2,6 +2,7 @@
 import type { DealCreation, ObjectUpdate, PairUpdate } from '../domain/difference.ts';
 import { confirmOpportunity } from '../facts/ledger.ts';
 import { noteOwnSolution, noteOwnStage } from '../facts/deals.ts';
+import { releaseHolds } from '../facts/holds.ts';
 import { applyProperties, timeOfRead } from '../facts/mirror.ts';
 import { confirmPairs, intendPairs, readPairs } from '../facts/pairs.ts';
 import { markToRead } from '../facts/work.ts';
@@ -180,6 +181,7 @@ async function afterUpdate(
   });
   await store.db.transaction().execute(async (trx) => {
     await applyProperties(trx, type, applied);
+    await releaseHolds(trx, type, applied);
     await recordWrites(
       trx,
       applied.map(({ id, properties }): WriteRecord => ({
@@ -269,7 +271,7 @@ async function demandLabels(
   if (failures.every(({ category }) => category === 'OBJECT_NOT_FOUND')) return;
   const there = new Set((await gateway.listLabels('deals', 'contacts')).map(({ typeId }) => typeId));
   const gone = Object.entries(view.labelTypeIds).filter(([, typeId]) => !there.has(typeId));
-  if (gone.length > 0) throw new PortalChanged(gone.map(([label]) => `the label bg_${label}`));
+  if (gone.length > 0) throw new PortalChanged(gone.map(([label]) => label));
 }
 
 function typesOf(view: PortalView, labels: readonly string[]): PairTypes['types'] {

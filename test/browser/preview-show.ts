@@ -1,79 +1,128 @@
-/** The demo in a real browser: portal, server, worker and preview, with the story played to its end. */
+/** The demo in a real browser: portal, server, worker and preview, on a clock that jumps over all waiting. */
 import { mkdirSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 import { startScene, type Scene } from '../../src/cli/demo-scene.ts';
-import { prepareCards, type ShownCards } from '../../src/cli/show-cards.ts';
+import type { RuleSet } from '../../src/domain/rule-set.ts';
+import type { LiveRecord, RecordType, SceneName } from '../../src/preview/link/protocol.ts';
+import type { BuiltPreview } from '../../src/preview/server/build-preview.ts';
+import { playScene } from '../../src/preview/server/scenes.ts';
+import { startPreview } from '../../src/preview/server/start-preview.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
-import { playRedDaisy, type RedDaisy } from '../../src/sandbox/stories/red-daisy.ts';
-import { CHROMIUM_ARGS } from './find-chromium.ts';
-
-export interface OpenedPage {
-  readonly page: Page;
-  /** What the console, the page and the card's own log complained of. */
-  problems(): Promise<readonly string[]>;
-}
+import { whenDue } from '../../src/worker/worker.ts';
+import { createJumpingClock, type JumpingClock } from './jumping-clock.ts';
+import { openGuarded, type GuardedPage } from './guarded-page.ts';
 
 export interface Show {
   readonly scene: Scene;
-  readonly story: RedDaisy;
-  readonly dealId: string;
-  /** @param query of the page's address, such as `locale=ru`; the story's deal unless it names a record */
-  openPreview(query?: string): Promise<OpenedPage>;
-  /** Delivers what the portal has to tell and waits until the app has nothing left to do. */
+  readonly clock: JumpingClock;
+  readonly url: string;
+  /** @param query of the page's address, such as `record=deals/1&locale=ru` */
+  openPreview(query: string): Promise<GuardedPage>;
+  /** Plays a scene and lets the app make of it what it will. */
+  play(name: SceneName): Promise<Played>;
+  /** A record as the preview's portal holds it now. */
+  record(type: RecordType, id: string): Promise<LiveRecord>;
+  /** Delivers what the portal has to tell and works until nothing is due. */
   catchUp(): Promise<void>;
+  /** Closes the pages of a test, and answers what they complained of. */
+  endTest(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-const VIEWPORT = { width: 1360, height: 900 };
+export interface Played {
+  readonly companyId: string;
+  /** Empty where there is no deal. */
+  readonly dealId: string;
+}
 
-export async function startShow(executablePath: string): Promise<Show> {
+interface Prepared {
+  readonly built: BuiltPreview;
+  readonly browser: string;
+}
+
+/** Made by `build-once.mjs`. */
+function readPrepared(): Prepared {
+  const prepared = JSON.parse(process.env['BROWSER_TESTS'] ?? '{}') as Partial<Prepared>;
+  const { built, browser } = prepared;
+  if (built === undefined || browser === undefined)
+    throw new Error('Nothing was built for the browser tests.');
+  if (built.problems.length > 0) throw new Error(built.problems.join('\n'));
+  return { built, browser };
+}
+
+export async function startShow(change: (rules: RuleSet) => RuleSet = (rules) => rules): Promise<Show> {
+  const { built, browser: endpoint } = readPrepared();
   const loaded = await loadRules('config');
   if (!loaded.ok) throw new Error('The sample rules have errors.');
-  const scene = await startScene({ rules: loaded.rules, logLevel: 'silent', host: '127.0.0.1', port: 0 });
-  const story = playRedDaisy(scene.sandbox.portal, { now: Date.now() });
+  const clock = createJumpingClock();
+  const rules = change(loaded.rules);
+  const [browser, scene] = await Promise.all([
+    chromium.connect(endpoint),
+    startScene({ rules, logLevel: 'silent', host: '127.0.0.1', port: 0, clock }),
+  ]);
+  const { sandbox, publicUrl, url: backendUrl } = scene;
+  const preview = await startPreview({ sandbox, built, publicUrl, backendUrl, host: '127.0.0.1', port: 0 });
+  const closing = async () => {
+    await browser.close();
+    await preview.close();
+    await scene.close();
+  };
+  return assemble({ browser, scene, clock, url: preview.url, closing });
+}
+
+interface Parts {
+  readonly browser: Browser;
+  readonly scene: Scene;
+  readonly clock: JumpingClock;
+  readonly url: string;
+  readonly closing: () => Promise<void>;
+}
+
+function assemble({ browser, scene, clock, url, closing }: Parts): Show {
+  const opened: GuardedPage[] = [];
   const catchUp = async () => {
     await scene.sandbox.webhooks.flush();
-    await scene.settle();
+    await settle(scene, clock);
   };
-  const [cards, browser] = await Promise.all([
-    prepareCards(scene, '127.0.0.1'),
-    chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
-    catchUp(),
-  ]);
-  if (cards.problems.length > 0) throw new Error(cards.problems.join('\n'));
-  const dealId = scene.sandbox.portal.list('deals')[0]?.id ?? '';
   return {
     scene,
-    story,
-    dealId,
+    clock,
+    url,
     catchUp,
-    openPreview: (query = '') =>
-      openPage(browser, cards, query.includes('record=') ? query : `record=deals/${dealId}&${query}`),
-    close: async () => {
-      await browser.close();
-      await cards.close();
-      await scene.close();
+    openPreview: async (query) => {
+      const page = await openGuarded(browser, `${url}/?${query}`);
+      opened.push(page);
+      return page;
     },
+    play: async (name) => {
+      const place = playScene(scene.sandbox.portal, name);
+      await catchUp();
+      return findPlayed(scene, place);
+    },
+    record: async (type, id) =>
+      (await fetch(`${url}/preview/records/${type}/${id}`)).json() as Promise<LiveRecord>,
+    endTest: async () => (await Promise.all(opened.splice(0).map((each) => each.end()))).flat(),
+    close: closing,
   };
 }
 
-async function openPage(browser: Browser, cards: ShownCards, query: string): Promise<OpenedPage> {
-  const page = await browser.newPage({ viewport: VIEWPORT });
-  page.setDefaultTimeout(15_000);
-  const problems: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
-  });
-  page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
-  await page.goto(`${cards.url}/?${query}`);
-  return {
-    page,
-    problems: async () => [
-      ...problems,
-      ...(await page.locator('[data-testid=log] li.is-error').allInnerTexts()),
-    ],
-  };
+function findPlayed({ sandbox: { portal } }: Scene, { type, id }: ReturnType<typeof playScene>): Played {
+  const other = (to: 'deals' | 'companies') => portal.associations(type, id, to)[0]?.id ?? '';
+  return type === 'deals'
+    ? { dealId: id, companyId: other('companies') }
+    : { companyId: id, dealId: other('deals') };
+}
+
+/** What falls due later falls due now; work under way is waited for. */
+async function settle({ application, wake }: Scene, clock: JumpingClock): Promise<void> {
+  for (;;) {
+    const due = await whenDue(application.context);
+    if (due === null) return;
+    clock.reach(due);
+    wake();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 /** Pictures for people to look at; git does not keep them. */

@@ -26,6 +26,14 @@ it.each([
   for (const part of parts) expect(text()).toContain(part);
 });
 
+it.each([
+  ['en', ['CRM (bought)', 'IT: 2 people, 5 interactions and finance: 1 person, 1 interaction', 'meet here']],
+  ['ru', ['CRM-система (куплено)', 'ИТ: 2 человека, 5 взаимодействий', 'Здесь сходятся интересы']],
+])('it says what each department looks at, and where they meet, in %s (R170)', async (locale, parts) => {
+  const { text } = await renderCompany({}, locale);
+  for (const part of parts) expect(text()).toContain(part);
+});
+
 it('colleagues are listed to choose from; those of a proposal are ticked, with the roles the rules see (R107)', async () => {
   const { renderer } = await renderCompany({ proposals: [makeProposal()] });
   expect(renderer.findAll(Checkbox).map((box) => [box.text, box.props.checked])).toEqual([

@@ -50,6 +50,35 @@ it('three gauges open to their words, and what cannot be said is not shown as ze
   expect(tiles[1]?.toString()).toContain('why engagement');
 });
 
+it.each([
+  [
+    'en',
+    'The deal was lost',
+    'budget holder: nobody was found',
+    'decision maker: known, and silent all the time',
+  ],
+  [
+    'ru',
+    'Сделка проиграна',
+    'держатель бюджета: никого не нашли',
+    'принимающий решение: есть, но всё время молчит',
+  ],
+])('a lost deal says which roles were never engaged, in %s (R40)', async (locale, title, unknown, silent) => {
+  const outcome = {
+    outcome: 'lost',
+    closedAt: null,
+    words: both('The deal was lost', 'Сделка проиграна'),
+    neverEngaged: [
+      { role: 'budget_holder', name: both('budget holder', 'держатель бюджета'), known: false },
+      { role: 'decision_maker', name: both('decision maker', 'принимающий решение'), known: true },
+    ],
+  } as const;
+  const { renderer, text } = await renderGroup({ outcome }, locale);
+  expect(renderer.findAll(Alert)[0]?.props.title).toBe(title);
+  expect(text()).toContain(unknown);
+  expect(text()).toContain(silent);
+});
+
 it('the worst risk is shown with its severity in words, and how many more there are', async () => {
   const risks = [
     { risk: 'single', severity: 'red', words: both('one thread only', 'только один контакт') },

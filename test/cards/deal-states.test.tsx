@@ -32,7 +32,6 @@ it.each([
 it.each([
   ['unreachable', null, 'did not answer'],
   ['no_permission', 'r-403', 'no permission'],
-  ['unknown', 'r-404', 'does not know this record'],
   ['unavailable', 'r-503', 'cannot do this right now'],
 ] as const)(
   'a reading that failed as %s says why, and names the request for support',
@@ -45,6 +44,14 @@ it.each([
     if (id !== null) expect(text()).toContain(id);
   },
 );
+
+it('a record the app has not heard of yet is no failure: it says so, and what to tell support', async () => {
+  const { renderer, answer, text } = render();
+  await answer(failed('unknown', 'r-404'));
+  expect(renderer.find(EmptyState).props.title).toBe('Nothing to show yet');
+  expect(text()).toContain('does not know this record');
+  expect(text()).toContain('r-404');
+});
 
 it('after a failed reading "Try again" reads again, and the group appears', async () => {
   const { renderer, api, answer, show, text } = render();

@@ -1,12 +1,39 @@
+import { Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
+
 import type { Act } from '../../extensions/app/cards/api/acts.ts';
-import type { MemberView } from '../../extensions/app/cards/api/types.ts';
+import type { ConcernView, MemberView } from '../../extensions/app/cards/api/types.ts';
 import { openMember } from './open-member.tsx';
 
 type Open = Awaited<ReturnType<typeof openMember>>;
 type Case = [title: string, member: Partial<MemberView>, steps: (card: Open) => void, act: Act];
 const contactId = '1000';
+const concern = (id: string, topic: string, state: ConcernView['state']): ConcernView => ({
+  id,
+  topic,
+  state,
+  at: '2026-03-09T20:30:00.000Z',
+});
 
 const CASES: readonly Case[] = [
+  [
+    'writes down a goal, a criterion or an expectation',
+    {},
+    ({ pick, write, press }) => {
+      pick('aspect', 'criterion');
+      write('knowledge', ' easy to learn ');
+      press('Write down');
+    },
+    { act: 'knowledge', contactId, aspect: 'criterion', note: 'easy to learn' },
+  ],
+  [
+    'takes back what was written down',
+    { knowledge: { goal: { text: 'less work', at: '', by: null }, criterion: null, expectation: null } },
+    ({ write, press }) => {
+      write('knowledge', ' ');
+      press('Write down');
+    },
+    { act: 'knowledge', contactId, aspect: 'goal', note: null },
+  ],
   [
     'confirms a role',
     {},
@@ -155,31 +182,34 @@ const CASES: readonly Case[] = [
     'records a need',
     {},
     ({ press }) => press('Record'),
-    { act: 'concerns', contactId, concernId: '1000-need', category: 'need', state: 'open' },
+    { act: 'concerns', contactId, category: 'need', state: 'open' },
+  ],
+  [
+    'records a second concern about a topic as one of its own',
+    { concerns: [concern('c-7', 'risk', 'open')] },
+    ({ pick, press }) => {
+      pick('concern', 'risk');
+      press('Record');
+    },
+    { act: 'concerns', contactId, category: 'risk', state: 'open' },
   ],
   [
     'says that a concern is answered',
-    {},
-    ({ pick, press }) => {
-      pick('concern', 'payment_terms');
-      press('Answered');
-    },
-    {
-      act: 'concerns',
-      contactId,
-      concernId: '1000-payment_terms',
-      category: 'payment_terms',
-      state: 'answered',
-    },
+    { concerns: [concern('c-7', 'payment_terms', 'open')] },
+    ({ press }) => press('Answered'),
+    { act: 'concerns', contactId, concernId: 'c-7', category: 'payment_terms', state: 'answered' },
   ],
   [
     'says that an answer was accepted',
-    {},
-    ({ pick, press }) => {
-      pick('concern', 'risk');
-      press('Accepted');
-    },
-    { act: 'concerns', contactId, concernId: '1000-risk', category: 'risk', state: 'accepted' },
+    { concerns: [concern('c-7', 'risk', 'answered')] },
+    ({ press }) => press('Answer accepted'),
+    { act: 'concerns', contactId, concernId: 'c-7', category: 'risk', state: 'accepted' },
+  ],
+  [
+    'opens a concern again',
+    { concerns: [concern('c-7', 'risk', 'accepted')] },
+    ({ press }) => press('Open again'),
+    { act: 'concerns', contactId, concernId: 'c-7', category: 'risk', state: 'open' },
   ],
 ];
 
@@ -187,4 +217,42 @@ it.each(CASES)('the panel of a person %s', async (_title, member, steps, act) =>
   const card = await openMember(member);
   steps(card);
   expect(card.api.asked.at(-1)?.act).toEqual(act);
+});
+
+it('lists every concern of a person with its topic and state, also two about one topic (R91)', async () => {
+  const card = await openMember({
+    concerns: [
+      concern('a', 'need', 'open'),
+      concern('b', 'security', 'open'),
+      concern('c', 'security', 'answered'),
+    ],
+  });
+  const list = card.panel().find(Flex, { testId: 'concerns' });
+  expect(list.findAll(Text).map(({ text }) => text)).toEqual([
+    'need · Mar 9, 2026',
+    'security · open · Mar 9, 2026',
+    'security · answered · Mar 9, 2026',
+  ]);
+  expect(list.findAll(LoadingButton).map(({ text }) => text)).toEqual([
+    'Answered',
+    'Answer accepted',
+    'Answer accepted',
+    'Open again',
+  ]);
+});
+
+it('tells colleagues why somebody was taken out, in the words of whoever did it', async () => {
+  const card = await openMember({
+    status: 'dismissed',
+    dismissal: { reason: 'wrong_person', note: 'a namesake' },
+  });
+  expect(card.panel().toString()).toContain('Taken out: wrong person · a namesake');
+});
+
+it('says nothing of a reason that is not one of the card’s', async () => {
+  const card = await openMember({
+    status: 'dismissed',
+    dismissal: { reason: 'added by mistake', note: null },
+  });
+  expect(card.panel().toString()).not.toContain('Taken out');
 });

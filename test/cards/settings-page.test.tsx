@@ -20,8 +20,8 @@ const WORKING: Installation = {
   rulesVersion: '4f2a9c',
   ready: true,
   checks: [
-    { name: 'store', ok: true, detail: 'backlog 0 s' },
-    { name: 'hubspot', ok: true, detail: 'working' },
+    { name: 'store', ok: true, detail: { en: 'backlog 0 s', ru: 'очередь: 0 с' } },
+    { name: 'hubspot', ok: true, detail: { en: 'working', ru: 'работает' } },
   ],
   solutions: [
     {
@@ -86,7 +86,10 @@ it('says that nothing can be changed here, and where the rules are', async () =>
 
 it('shows a check that fails with its remedy, and the rest all the same', async () => {
   const { renderer, answer, text } = open();
-  const detail = 'the portal lacks deals.bg_key: run "buying-groups install"; events are kept meanwhile';
+  const detail = {
+    en: 'the portal lacks deals.bg_key: run "buying-groups install"; events are kept meanwhile',
+    ru: 'в портале нет deals.bg_key: запустите «buying-groups install»; события тем временем сохраняются',
+  };
   const checks = [WORKING.checks[0], { name: 'hubspot', ok: false, detail }];
   await answer(200, { ...WORKING, ready: false, checks, backlogSeconds: 400 });
   expect(renderer.find(Alert, { variant: 'warning' }).props.title).toContain('something stops its work');
@@ -111,8 +114,9 @@ it('speaks Russian to a Russian reader', async () => {
   const { renderer, answer, text } = open('ru-RU');
   await answer(200, WORKING);
   expect(renderer.find(Alert, { variant: 'success' }).props.title).toBe('Сервер отвечает и работает.');
-  for (const words of ['HR-система', 'инициатор', 'визирующий', 'частично']) expect(text()).toContain(words);
-  expect(text()).not.toContain('HR system');
+  for (const words of ['HR-система', 'инициатор', 'визирующий', 'частично', 'очередь: 0 с', '"работает"'])
+    expect(text()).toContain(words);
+  for (const words of ['HR system', 'backlog', 'working']) expect(text()).not.toContain(words);
 });
 
 it('a configuration without solutions says what to do', async () => {

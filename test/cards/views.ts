@@ -75,9 +75,13 @@ export function makeMember(index: number, overrides: Partial<MemberView> = {}): 
       { kind: 'article', kindName: both('article', 'статья'), content: '/blog/crm', at: AT, rule: 'blog' },
     ],
     firstSeenAt: AT,
+    nextContent: null,
+    knowledge: { goal: null, criterion: null, expectation: null },
     lateArrival: false,
     needRecorded: false,
     openConcerns: 0,
+    concerns: [],
+    dismissal: null,
     ...overrides,
   };
 }
@@ -112,6 +116,7 @@ const FRAME = {
   rulesVersion: 'r1',
   freshness: { pending: false, problem: null },
   permissions: { mayAct: true, maySeeBlockerNotes: true },
+  answers: [],
   solutions: [SOLUTION, { id: 'erp', name: both('ERP', 'ERP-система') }],
   proposals: [],
 };
@@ -170,7 +175,7 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
         name: both('Score', 'Балл'),
         value: 42.5,
         words: both('points of three people', 'баллы трёх человек'),
-        rule: 'scoring.yaml points',
+        rule: both('scoring.yaml points', 'scoring.yaml points'),
       },
     ],
     roles: [makeRole('end_user', { state: 'covered', heldBy: members.slice(0, 1).map((m) => m.contactId) })],
@@ -178,13 +183,21 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
     risks: [],
     nextAction: null,
     plays: [makePlay()],
+    unknownConcerns: { people: 0, contactIds: [], words: both('all known', 'всё известно') },
+    concernCategories: [
+      { id: 'need', name: both('need', 'потребность') },
+      { id: 'payment_terms', name: both('terms of payment', 'условия оплаты') },
+      { id: 'risk', name: both('risk', 'риски') },
+    ],
     bant: [
       { letter: 'budget', name: both('Budget', 'Бюджет'), known: false, contactId: null, at: null },
       { letter: 'need', name: both('Need', 'Потребность'), known: true, contactId: '1000', at: AT },
     ],
     activity: { weeks: [], timeline: [], total: 0 },
+    outcome: null,
     blockerNotes: null,
     acts: [],
+    situations: [],
     dataQuality: [],
     detectedAt: AT,
     firstTouchAt: AT,
@@ -194,7 +207,13 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
 }
 
 function gauge(id: 'coverage' | 'engagement' | 'consensus', value: number | null, name: Localized) {
-  return { id, value, name, words: both(`why ${id}`, `почему ${id}`), rule: `${id}.yaml` };
+  return {
+    id,
+    value,
+    name,
+    words: both(`why ${id}`, `почему ${id}`),
+    rule: both(`${id}.yaml`, `${id}.yaml`),
+  };
 }
 
 export function makePlay(overrides: Partial<Play> = {}): Play {
@@ -216,9 +235,11 @@ export function makeProposal(overrides: Partial<Proposal> = {}): Proposal {
     row: 'raised_hand',
     reason: both('one person asked for a demo', 'один человек попросил демо'),
     summary: both('2 people', '2 человека'),
+    situations: [],
     band: 1,
     name: 'Красная ромашка — CRM, второй цикл',
     answers: ['create', 'decline'],
+    reopening: false,
     dealId: null,
     people: [
       {
@@ -250,6 +271,7 @@ const SUMMARY = {
   summary: both('6 interactions', '6 взаимодействий'),
   members: 4,
   closed: false,
+  outcome: null,
 };
 
 export function makeContact(overrides: Partial<ContactView> = {}): ContactView {
@@ -284,6 +306,18 @@ export function makeCompany(overrides: Partial<CompanyView> = {}): CompanyView {
     name: 'Красная ромашка',
     opportunities: [SUMMARY],
     plays: [{ key: '900:crm:2', name: 'Красная ромашка — CRM', plays: [makePlay()] }],
+    interests: [
+      {
+        solution: SOLUTION,
+        bought: true,
+        shared: true,
+        departments: [
+          { name: both('IT', 'ИТ'), people: 2, interactions: 5 },
+          { name: both('finance', 'финансы'), people: 1, interactions: 1 },
+        ],
+      },
+    ],
+    situations: [],
     ungrouped: [
       {
         contactId: '3001',

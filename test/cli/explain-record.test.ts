@@ -91,6 +91,15 @@ test('a contact is explained by evidence, rule, weight, age and rule version', a
   expect(text).toContain(`deal ${dealId}`);
 });
 
+test('a deal is explained by the business situation of its company, with rule and inputs (R57)', async () => {
+  const text = await run('deal', dealId);
+  expect(text).toContain('Why this company');
+  expect(text).toMatch(
+    /HR records outgrown: employees: 250 \(rule: above 200\); interest of \d people .+\(hr_records_outgrown\)/u,
+  );
+  expect(await run('deal', dealId, { language: 'ru' })).toContain('Почему эта компания');
+});
+
 test('the same in Russian', async () => {
   const text = await run('contact', story.olgaId, { language: 'ru' });
   expect(text).toContain('держатель бюджета 88 %: записана');

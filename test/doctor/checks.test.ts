@@ -245,7 +245,9 @@ describe('the store', () => {
   });
 
   test('tells a source that HubSpot refused, and how to do without it', () => {
-    const refused = look({ refusedSources: [{ name: 'marketing_events', problem: 'no scope' }] });
+    const refused = look({
+      refusedSources: [{ name: 'marketing_events', problem: { en: 'no scope', ru: 'нет права' } }],
+    });
     expect(refused.find(({ check }) => check === 'source marketing_events')).toMatchObject({
       state: 'warning',
       detail: 'left out: no scope',
@@ -254,7 +256,9 @@ describe('the store', () => {
   });
 
   test('tells that alerts wait, and how to do without them', () => {
-    const refused = look({ refusedSources: [{ name: 'alerts', problem: 'no scope' }] });
+    const refused = look({
+      refusedSources: [{ name: 'alerts', problem: { en: 'no scope', ru: 'нет права' } }],
+    });
     expect(refused.find(({ check }) => check === 'tasks of alerts')).toMatchObject({
       state: 'warning',
       remedy: expect.stringContaining('alerts.delivery: none') as string,

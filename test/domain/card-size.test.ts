@@ -54,9 +54,11 @@ function cardOf(facts: CompanyFacts) {
     reader: {
       freshness: { pending: false, problem: null },
       permissions: { mayAct: true, maySeeBlockerNotes: true },
+      answers: [],
     },
     acts: [],
-      chosenPlays: [],
+    chosenPlays: [],
+    outcome: null,
     blockerNotes: [],
     now: NOW,
   });

@@ -74,6 +74,16 @@ describe('the next action', () => {
     });
   });
 
+  test('leaves an optional role alone, though the card names a colleague who fits it', () => {
+    const lawyer = contact('5', 'Юрист');
+    const parts = { contacts: [...FULL, lawyer], ...onDeal('1', '2', '3', '4') };
+    const facts = factsOf({ ...parts, interactions: busy(['1', '2', '3', '4']) });
+    const { gaps } = gapsOf(facts);
+    const approver = gaps.find(({ role }) => role === 'approver');
+    expect(approver?.consider.map(({ contact: { id } }) => id)).toEqual(['5']);
+    expect(nextOf({ ...parts, interactions: busy(['1', '2', '3', '4']) })?.code).not.toBe('add_member');
+  });
+
   test('names a colleague whose title fits a missing role', () => {
     const next = nextOf({ contacts: FULL, ...onDeal('1', '2', '4'), interactions: busy(['1', '2', '4']) });
     expect(next).toMatchObject({

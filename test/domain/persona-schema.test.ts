@@ -20,6 +20,7 @@ test('a short file is complete: everything else has a default', () => {
     id: 'money',
     department: 'finance',
     weak: false,
+    general: false,
     phrases: ['money*'],
   });
 });
@@ -58,11 +59,13 @@ test.each([
   expect(complaints(change).join('\n')).toMatch(message);
 });
 
-// A rank and a department may share a phrase, since both of them count: "foreman".
+// A rank and a department may share a phrase, since both of them count: "foreman". What counts only as the head of a
+// phrase counts there alone.
 test.each(['departments', 'seniorities'] as const)(
   'no phrase of the product stands in two rules, where only one could decide (%s)',
   (kind) => {
-    const { occupations, modifiers, connectors } = TITLE_RULES;
+    const { modifiers, connectors } = TITLE_RULES;
+    const occupations = TITLE_RULES.occupations.filter(({ place }) => place === 'any');
     const phrases = [
       ...[...TITLE_RULES[kind], ...occupations, ...modifiers].flatMap((rule) => rule.phrases),
       ...connectors.of,

@@ -1,7 +1,7 @@
 /** Any company: people of any title, deals in any state, any of what people say about them. */
 import fc from 'fast-check';
 import { PRESENCES, PROPOSAL_ANSWERS, type CompanyFacts } from '../../src/domain/types.ts';
-import { BANT, INTERACTION_KINDS, LABELS } from '../../src/domain/vocabulary.ts';
+import { BANT, INTERACTION_KINDS, LABELS, TARGET_SIDES } from '../../src/domain/vocabulary.ts';
 import {
   act,
   ago,
@@ -14,6 +14,7 @@ import {
   ledgerLine,
   NOW,
   pair,
+  target,
 } from '../support/facts.ts';
 
 const TITLES = [
@@ -164,6 +165,14 @@ export const anyFacts: fc.Arbitrary<CompanyFacts> = fc
     qualificationFacts: fc.array(fc.tuple(said, oneOf(...BANT), fc.boolean()), { maxLength: 5 }),
     presenceFacts: fc.array(fc.tuple(said, oneOf(...PRESENCES, null)), { maxLength: 4 }),
     proposalAnswers: fc.array(fc.tuple(said, oneOf(...PROPOSAL_ANSWERS), oneOf(1, 2, 6)), { maxLength: 3 }),
+    targets: fc.uniqueArray(
+      fc.record({
+        solution: oneOf('hr_system', 'analytics_platform'),
+        approvals: fc.subarray([...TARGET_SIDES]),
+        key: oneOf(null, `${COMPANY}:hr_system:1`),
+      }),
+      { maxLength: 2, selector: ({ solution }) => solution },
+    ),
     concernFacts: fc.array(
       fc.tuple(
         said,
@@ -195,6 +204,7 @@ export const anyFacts: fc.Arbitrary<CompanyFacts> = fc
         at,
         by,
       })),
+      targets: all.targets.map((fields) => target(fields)),
       concernFacts: all.concernFacts.map(([fact, category, state, id]) => ({ ...fact, category, state, id })),
     }),
   );
@@ -211,6 +221,7 @@ const ARRAYS = [
   'concernFacts',
   'presenceFacts',
   'proposalAnswers',
+  'targets',
 ] as const;
 
 /** The same facts, every list in another order. */

@@ -170,6 +170,31 @@ test('a deal of which nobody said what it sells gets its group when the solution
   expect(portal.find('deals', id)?.properties.bg_solution).toBe('analytics_platform');
 });
 
+test('a solution that was chosen by mistake is taken back, on the card and in HubSpot', async () => {
+  const { portal } = world.sandbox;
+  const own = { dealname: 'By hand', dealstage: 'qualifiedtobuy', pipeline: 'default' };
+  const id = portal.createObject('deals', own);
+  portal.associate({ type: 'deals', id }, { type: 'companies', id: story.companyId });
+  await world.settle();
+  const [first, second] = [randomUUID(), randomUUID()];
+  const say = async (act: string, body: object) => {
+    world.clock.pass(1000);
+    const { body: card } = await world.card(`/api/deals/${id}/${act}`, body);
+    await work();
+    return { card, held: portal.find('deals', id)?.properties.bg_solution ?? '' };
+  };
+  await say('solution', { actionId: first, solution: 'analytics_platform' });
+  await say('solution', { actionId: second, solution: 'hr_system' });
+  expect(await say('undo', { actionId: randomUUID(), undoes: second })).toMatchObject({
+    card: { solution: { id: 'analytics_platform' } },
+    held: 'analytics_platform',
+  });
+  expect(await say('undo', { actionId: randomUUID(), undoes: first })).toMatchObject({
+    card: { kind: 'no_group', reason: { code: 'no_solution' } },
+    held: '',
+  });
+});
+
 test('cards of records that are not known say so', async () => {
   expect(await world.card('/api/contacts/999999/buying-groups')).toMatchObject({ status: 404 });
   expect(await world.card('/api/companies/999999/buying-groups')).toMatchObject({ status: 404 });

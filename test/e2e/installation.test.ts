@@ -25,7 +25,7 @@ test('the settings page is told versions, portal, checks and the solutions of th
     portalId: String(world.sandbox.portalId),
     rulesVersion: world.compiled.rules.version,
     ready: true,
-    checks: [{ name: 'store', ok: true, detail: 'backlog 0 s' }],
+    checks: [{ name: 'store', ok: true, detail: { en: 'backlog 0 s', ru: 'очередь: 0 с' } }],
     backlogSeconds: 0,
   });
   expect(solutions.map(({ id, operatingModel }) => [id, operatingModel])).toEqual(
@@ -50,7 +50,13 @@ test('a backlog is told in seconds, and above five minutes as what is wrong', as
   expect(await read()).toMatchObject({
     ready: false,
     backlogSeconds: 330,
-    checks: [{ name: 'store', ok: false, detail: 'the oldest delivery waits 330 s' }],
+    checks: [
+      {
+        name: 'store',
+        ok: false,
+        detail: { en: 'the oldest delivery waits 330 s', ru: 'самая старая доставка ждёт 330 с' },
+      },
+    ],
   });
 });
 
@@ -61,6 +67,8 @@ test('a store that does not answer is told with the remedy, not as an error', as
     ready: false,
     rulesVersion,
     backlogSeconds: null,
-    checks: [{ name: 'store', ok: false, detail: expect.stringContaining('check the disk') as string }],
+    checks: [
+      { name: 'store', ok: false, detail: { en: expect.stringContaining('check the disk') as string } },
+    ],
   });
 });

@@ -149,7 +149,8 @@ describe('what the red daisy (F1) leaves in the portal', () => {
       bg_consensus: numbers.consensus,
     });
     for (const { rule, words } of view.explanations) {
-      expect(rule).not.toBe('');
+      expect(rule.en).not.toBe('');
+      expect(rule.ru).not.toBe('');
       expect(words.en).not.toBe('');
       expect(words.ru).not.toBe('');
     }

@@ -10,9 +10,9 @@ const NOT_CALLERS = /^(hubspot|sandbox)\//;
 /** Asks for a scope, so it needs none. */
 const NO_USE = 'probeScope';
 /** What these are given is no object type. */
-const WITHOUT_TYPE = /^(listMarketingEvents|readParticipations|readVisits)$/;
+const WITHOUT_TYPE = /^(findCompanies|listMarketingEvents|readParticipations|readVisits)$/;
 const CALL = /\bgateway\s*\.\s*(\w+)\(\s*([^,()]*)(?:,\s*([^,()]*))?/g;
-const OBJECT_TYPE = /^'(contacts|companies|deals|meetings|calls|emails|communications|tasks)'$/;
+const OBJECT_TYPE = /^'(contacts|companies|deals|meetings|calls|emails|communications|notes|tasks)'$/;
 /** What a variable stands for where the verb takes no other types, or the code gives it no others. */
 const VARIABLES: readonly { readonly verb: RegExp; readonly types: readonly string[] }[] = [
   {

@@ -107,6 +107,17 @@ describeEachStore('deal-contact pairs', (open) => {
     expect(await saidOfMembers(open())).toEqual([]);
   });
 
+  test('a contact that comes back from the recycle bin, but not to the deal, was taken off before', async () => {
+    const archive = (archived: number) => open().db.updateTable('contact').set({ archived }).execute();
+    await write(open(), '1', 'initiator');
+    await applyProperties(open().db, 'contact', [{ id: '1', properties: {}, at: 0 }]);
+    await archive(1);
+    await take(open(), []);
+    await archive(0);
+    await take(open(), []);
+    expect(await saidOfMembers(open())).toEqual([{ contact_id: '1', member: 0 }]);
+  });
+
   test('reading the same twice says everything once', async () => {
     await write(open(), '1');
     for (let round = 0; round < 2; round++) await take(open(), [see('1', 'blocker'), see('2')]);

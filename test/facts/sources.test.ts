@@ -4,6 +4,8 @@ import { forgetSource, listRefusedSources, readSource, saveSource } from '../../
 import { findUnaskedMembers, findUnaskedSignals, noteAsked } from '../../src/facts/visit-readings.ts';
 import { describeEachStore } from '../support/stores.ts';
 
+const REFUSED = { en: 'no scope', ru: 'нет права' };
+
 describeEachStore('sources beside the CRM', (open) => {
   test('remember where their list goes on, and why HubSpot refused them', async () => {
     const { db } = open();
@@ -12,8 +14,8 @@ describeEachStore('sources beside the CRM', (open) => {
     await saveSource(db, 'marketing_events', state);
     expect(await readSource(db, 'marketing_events')).toEqual(state);
     expect(await listRefusedSources(db)).toEqual([]);
-    await saveSource(db, 'marketing_events', { problem: 'no scope', at: 8, after: null });
-    expect(await listRefusedSources(db)).toEqual([{ name: 'marketing_events', problem: 'no scope' }]);
+    await saveSource(db, 'marketing_events', { problem: REFUSED, at: 8, after: null });
+    expect(await listRefusedSources(db)).toEqual([{ name: 'marketing_events', problem: REFUSED }]);
     await forgetSource(db, 'marketing_events');
     expect(await listRefusedSources(db)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { batch, createHarness, listIds, problem, START, storedObject } from './harness.ts';
 import type { SeenRequest } from './harness.ts';
-import type { Creation } from '../../src/hubspot/gateway.ts';
+import type { Creation } from '../../src/hubspot/task-calls.ts';
 
 function task(id: string): Creation {
   return {

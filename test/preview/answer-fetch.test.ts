@@ -29,7 +29,9 @@ describe('the backends a card can be tried against', () => {
   test.each([
     { backend: 'status-500', status: 500, code: 'unavailable' },
     { backend: 'status-503', status: 503, code: 'unavailable' },
+    { backend: 'status-401', status: 401, code: 'mismatch_signature' },
     { backend: 'status-403', status: 403, code: 'no_permission' },
+    { backend: 'status-404', status: 404, code: 'unknown_deal' },
   ] as const)(
     '$backend answers in the shape of the app’s own refusals',
     async ({ backend, status, code }) => {
@@ -44,6 +46,11 @@ describe('the backends a card can be tried against', () => {
       expect(await answerFetch(createSetting(), backend, findUser('rep'), request)).toMatchObject({
         ok: false,
       });
+  });
+
+  test('in the place of the app HubSpot may answer, in a shape of its own', async () => {
+    const outcome = await answerFetch(createSetting(), 'status-502', findUser('rep'), request);
+    expect(outcome).toMatchObject({ ok: true, status: 502, contentType: 'text/html' });
   });
 
   test('slow waits before it asks', async () => {

@@ -103,6 +103,30 @@ describe('the server of the preview', () => {
     expect(portal.associations('contacts', story.ivanId, 'meetings')).toHaveLength(1);
   });
 
+  test.each([
+    { name: 'newcomer', type: 'companies', people: 0 },
+    { name: 'group_25', type: 'companies', people: 25 },
+    { name: 'deal_by_hand', type: 'deals', people: 2 },
+    { name: 'deal_alone', type: 'deals', people: 0 },
+  ] as const)('the scene $name brings a record of its own, with $people people', async (scene) => {
+    const answer = await post('/preview/scene', { name: scene.name });
+    const place = (await answer.json()) as Pick<RecordName, 'type' | 'id'>;
+    expect(place.type).toBe(scene.type);
+    expect(sandbox.portal.associations(scene.type, place.id, 'contacts')).toHaveLength(scene.people);
+  });
+
+  test('a scene that is none is refused', async () => {
+    expect((await post('/preview/scene', { name: 'opera' })).status).toBe(400);
+  });
+
+  test('the first colleague of a company without people signs up as well', async () => {
+    const answer = await post('/preview/scene', { name: 'newcomer' });
+    const record = (await answer.json()) as Pick<RecordName, 'type' | 'id'>;
+    expect((await post('/preview/happen', { name: 'visit', record })).status).toBe(400);
+    expect((await post('/preview/happen', { name: 'new_contact', record })).status).toBe(200);
+    expect(sandbox.portal.associations('companies', record.id, 'contacts')).toHaveLength(1);
+  });
+
   test('what HubSpot’s forms create is created in the portal, on the record', async () => {
     const record = { objectTypeId: '0-1', objectId: story.olgaId };
     await post('/preview/activity', { kind: 'ADD_TASK', record, title: 'Call back' });

@@ -1,5 +1,5 @@
 /** Commands that need the store while a server holds it. */
-import { statSync, writeFileSync, mkdirSync } from 'node:fs';
+import { cpSync, readFileSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { settle } from './held.ts';
 import { addressOf, aimAt, setStage, startProgram, type Stage } from './program.ts';
@@ -41,3 +41,47 @@ test('a running server carries out install, forget and dead-letters over its soc
   // Without a server the command opens the store itself.
   expect(await run('dead-letters', 'list', '--json')).toEqual({ code: 0, said: '{"letters":[]}\n' });
 });
+
+test('a running server plans ahead what stands in a file of the caller (R125)', async () => {
+  const config = copyRules(stage, 'solutions.yaml', (text) =>
+    text.replaceAll('operating_model: partial', 'operating_model: full\n    target_approvals: []'),
+  );
+  const variables = { ...stage.variables, CONFIG_DIR: config };
+  const call = async (...args: string[]) => {
+    const program = startProgram({ args, variables });
+    return { code: (await program.ended).code, said: program.said() };
+  };
+  expect((await call('install')).code).toBe(0);
+  const server = startProgram({ args: ['serve'], variables });
+  aimAt(stage, await addressOf(server));
+  const companyId = stage.sandbox.portal.createObject('companies', { name: 'Acme', domain: 'acme.example' });
+  const file = join(stage.dataDir, 'plan.csv');
+  writeFileSync(file, `company_id,solution\n${companyId},hr_system\n`);
+  expect(await call('targets', 'apply', file, '--dry-run')).toEqual({
+    code: 0,
+    said: expect.stringContaining('Plan: 1 to create'),
+  });
+  expect(await call('targets', 'apply', file)).toEqual({
+    code: 0,
+    said: expect.stringContaining('Done: 1 planned'),
+  });
+  const keys = stage.sandbox.portal.list('deals').map(({ properties }) => properties.bg_key);
+  expect(keys).toEqual([`${companyId}:hr_system:1`]);
+  expect(await call('targets', 'apply', join(stage.dataDir, 'none.csv'))).toEqual({
+    code: 2,
+    said: expect.stringContaining('cannot be read as text in UTF-8'),
+  });
+  expect((await call('targets', 'undo')).said).toContain('Done: 1 deal archived');
+  expect(stage.sandbox.portal.list('deals')).toEqual([]);
+  server.child.kill('SIGTERM');
+  await server.ended;
+});
+
+/** The sample rules with one file changed; answers the folder. */
+function copyRules({ dataDir }: Stage, name: string, change: (text: string) => string): string {
+  const folder = join(dataDir, 'rules');
+  cpSync('config', folder, { recursive: true });
+  const file = join(folder, name);
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+  return folder;
+}

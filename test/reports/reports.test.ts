@@ -66,7 +66,7 @@ test('the overview lists what is open, by command and by HTTP alike (R53)', asyn
   expect(served.rows).toEqual(rows);
   expect(served.notes[0]).toEqual({
     en: '1 open opportunity.',
-    ru: 'Открытых возможностей: 1, лучшие первыми.',
+    ru: 'Открытых возможностей: 1.',
   });
   const { version } = await loadSampleRules();
   expect(served).toMatchObject({ name: 'overview', rulesVersion: version });
@@ -95,3 +95,37 @@ test('what only looks like a name of a report is none', async () => {
   expect(['constructor', '__proto__', 'toString', ''].filter(isReportName)).toEqual([]);
   expect((await world.card('/api/reports/constructor')).status).toBe(404);
 });
+
+test('the departments of each deal, open as now and closed as at its close, equal a count by hand (R10)', async () => {
+  const { rows, summary } = await byCommand('departments');
+  expect(rows).toHaveLength(WON + 1);
+  expect(rows[0]).toMatchObject({ departments: 4, members: 4, state: 'open' });
+  expect(rows.filter(({ state }) => state === 'won').map(({ names }) => names)).toEqual(
+    Array.from({ length: WON }, () => 'finance'),
+  );
+  expect(summary).toBe('1 of 21 deals (5 %) involve two departments or more.');
+});
+
+test('leads and opportunities are counted over the same contacts, and who was rescued is told (R13, R21)', async () => {
+  const { rows, summary } = await byCommand('leads');
+  const contacts = await world.store.db
+    .selectFrom('contact')
+    .select('id')
+    .where('archived', '=', 0)
+    .execute();
+  const sum = (column: string): number => rows.reduce((total, row) => total + Number(row[column]), 0);
+  expect(sum('contacts')).toBe(contacts.length);
+  expect(sum('members') + sum('elsewhere')).toBe(contacts.length);
+  expect(sum('rescued')).toBe(contacts.length - sum('ready'));
+  expect(summary).toContain(`${contacts.length} contacts`);
+});
+
+test.each(['group-size', 'cycle-length', 'pilot'])(
+  'the report %s is served by command and by HTTP alike',
+  async (name) => {
+    const { rows } = await byCommand(name);
+    const answer = await world.card(`/api/reports/${name}`);
+    expect(answer.status).toBe(200);
+    expect((answer.body as ServedReport).rows).toEqual(rows);
+  },
+);

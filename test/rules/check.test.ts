@@ -29,7 +29,7 @@ describe('check', () => {
     const { code, text } = await run(false);
     expect(code).toBe(0);
     expect(text).toMatch(
-      /^The configuration is valid, version [0-9a-f]{12}: 2 solutions, \d+ role rules, 24 content rules, \d+ title rules, 0 warnings\.\n$/,
+      /^The configuration is valid, version [0-9a-f]{12}: 2 solutions, \d+ role rules, 26 content rules, \d+ title rules, 0 warnings\.\n$/,
     );
   });
 
@@ -52,7 +52,7 @@ describe('check', () => {
     const valid = await run(true);
     expect(JSON.parse(valid.text)).toMatchObject({
       ok: true,
-      counts: { solutions: 2, contentRules: 24 },
+      counts: { solutions: 2, contentRules: 26 },
       problems: [],
     });
     await replaceIn('settings.yaml', 'language: en', 'language: eng');

@@ -35,6 +35,8 @@ describe('rules that are valid and still do not do what is expected give a warni
       expect.stringContaining(
         'solutions[1].id: got "analytics_platform", expected an id that some entry of content.yaml',
       ),
+      // Nor can anybody show its pain.
+      expect.stringContaining('situations[1].pain.topics: got ["scattered_reporting"]'),
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { DEFAULT_CONCERNS } from '../../src/domain/concerns.ts';
 import type { RuleSet } from '../../src/domain/rule-set.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
 import { CONFIG } from './sample.ts';
@@ -61,7 +62,17 @@ describe('the sample configuration', () => {
       ['/webinars/hr-automation', 'webinar_registration', 'hr'],
       ['/webinars/hr-api', 'webinar_registration', 'it'],
       ['/conference/hr-strategy', 'event_registration', 'executive'],
+      ['/papers/hr-security', 'document', 'it, security'],
       ['/hr/*', 'page_view', ''],
+    ]);
+  });
+
+  test('has the interest profiles of the four roles with exactly the topics of the article (R73)', () => {
+    expect(rules.interestProfiles).toEqual([
+      { role: 'initiator', topics: ['user_experience', 'simplicity'] },
+      { role: 'technical_validator', topics: ['architecture', 'integrations', 'infrastructure', 'security'] },
+      { role: 'budget_holder', topics: ['cost_of_ownership', 'licensing', 'roi'] },
+      { role: 'decision_maker', topics: ['strategic_fit', 'reliability', 'risks'] },
     ]);
   });
 
@@ -146,6 +157,21 @@ describe('the sample configuration', () => {
         qualified: { minBand: 2, maxBantMissing: 1, minConversedMembers: 2 },
       },
     });
+  });
+
+  test('has the categories of concerns of the article, which are also those of a file without any (R31)', () => {
+    expect(rules.settings.concernCategories).toEqual(DEFAULT_CONCERNS);
+    expect(DEFAULT_CONCERNS.map(({ id }) => id)).toEqual([
+      'usability',
+      'integration',
+      'security',
+      'cost',
+      'payment_terms',
+      'strategic_fit',
+      'vendor_reliability',
+      'risk',
+      'timing',
+    ]);
   });
 
   test('names the early pipeline and the labels as people see them (R50)', () => {

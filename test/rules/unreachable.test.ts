@@ -38,11 +38,11 @@ const CASES: readonly Unreachable[] = [
   {
     name: 'an interest that no content of the solution has',
     ...roleRule(
-      '{ id: x, role: initiator, solutions: [hr_system], when: { type: content, interests: [hr, security] }, strength: 0.5 }',
+      '{ id: x, role: initiator, solutions: [hr_system], when: { type: content, interests: [hr, legal] }, strength: 0.5 }',
     ),
-    at: 'security] }, strength: 0.5',
+    at: 'legal] }, strength: 0.5',
     says:
-      'role_rules[0].when.interests[1]: got "security", expected an interest of some entry of content.yaml for ' +
+      'role_rules[0].when.interests[1]: got "legal", expected an interest of some entry of content.yaml for ' +
       'hr_system; nothing there speaks to this one',
   },
   {

@@ -100,7 +100,7 @@ describe('a folder that is not as expected', () => {
       read: () => Promise.reject(Object.assign(new Error('EACCES: /etc/secret'), { code: 'EACCES' })),
     };
     const lines = linesOf(await loadRules('config', folder));
-    expect(lines).toHaveLength(9);
+    expect(lines).toHaveLength(10);
     expect(lines[0]).toBe(
       'config/settings.yaml:1:1: got a file that cannot be read (EACCES), expected a file this process may read',
     );

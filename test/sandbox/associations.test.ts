@@ -34,6 +34,24 @@ function labelsOf(): readonly string[] {
   return sandbox.portal.associations('deals', dealId, 'contacts')[0]?.labels ?? [];
 }
 
+test('a parent is seen from its child and the child from its parent, and the property follows (R23)', async () => {
+  const { portal } = sandbox;
+  const [parent, child] = ['Parent', 'Child'].map((name) => portal.createObject('companies', { name }));
+  if (parent === undefined || child === undefined) throw new Error('two companies were created');
+  const types = [{ category: 'HUBSPOT_DEFINED' as const, typeId: 14 }];
+  portal.associate({ type: 'companies', id: child }, { type: 'companies', id: parent }, types);
+  const path = '/crm/associations/2026-09/companies/companies/batch/read';
+  const { body } = await call(sandbox, 'POST', path, { inputs: [{ id: child }, { id: parent }] });
+  const plain = { category: 'HUBSPOT_DEFINED', typeId: 450 };
+  expect(body.results.map((each) => each['to'])).toEqual([
+    [{ toObjectId: parent, associationTypes: [plain, { ...plain, typeId: 14, label: 'Parent Company' }] }],
+    [{ toObjectId: child, associationTypes: [plain, { ...plain, typeId: 13, label: 'Child Company' }] }],
+  ]);
+  expect(portal.find('companies', child)?.properties['hs_parent_company_id']).toBe(parent);
+  portal.removeAssociation({ type: 'companies', id: child }, { type: 'companies', id: parent });
+  expect(portal.find('companies', child)?.properties['hs_parent_company_id'] ?? '').toBe('');
+});
+
 test('setting labels replaces those of the pair; the plain type stays', async () => {
   const [champion, blocker] = [await addLabel('bg_champion'), await addLabel('bg_blocker')];
   await setTypes(champion);

@@ -153,3 +153,43 @@ describe('planned faults', () => {
     ]);
   });
 });
+
+describe('the account’s own time', () => {
+  test('is told with its offset, and ends the day of the daily limit (P24)', async () => {
+    await start({ timeZone: 'America/New_York', limitPerDay: 2 });
+    clock.move(Date.parse('2026-11-24T09:00:00Z') - clock.now());
+    const details = await call(sandbox, 'GET', '/account-info/2026-09/details');
+    expect(details.body).toMatchObject({
+      timeZone: 'America/New_York',
+      utcOffset: '-05:00',
+      utcOffsetMilliseconds: -18_000_000,
+    });
+    expect((await call(sandbox, 'GET', CONTACTS)).status).toBe(200);
+    const refused = await call(sandbox, 'GET', CONTACTS);
+    expect(refused).toMatchObject({ status: 429, body: { policyName: 'DAILY' } });
+    // Midnight of Greenwich changes nothing.
+    clock.move(Date.parse('2026-11-25T04:59:59Z') - clock.now());
+    expect((await call(sandbox, 'GET', CONTACTS)).status).toBe(429);
+    clock.move(Date.parse('2026-11-25T05:00:00Z') - clock.now());
+    const usage = await call(sandbox, 'GET', '/account-info/2026-09/api-usage/daily/private-apps');
+    expect(usage.body.results[0]).toMatchObject({ usageLimit: 2, resetsAt: '2026-11-26T05:00:00.000Z' });
+  });
+});
+
+describe('calls without a socket', () => {
+  test('are answered, counted and spoilt like any other', async () => {
+    await start();
+    const init = { headers: { Authorization: `Bearer ${sandbox.token}` } };
+    const url = `${sandbox.url}${CONTACTS}`;
+    expect((await sandbox.fetch(url, init)).status).toBe(200);
+    expect((await sandbox.fetch(url)).status).toBe(401);
+    sandbox.faults.add({ match: { path: /contacts/ }, dropConnection: true });
+    await expect(sandbox.fetch(url, init)).rejects.toThrow('fetch failed');
+    sandbox.faults.add({ match: { path: /contacts/ }, neverAnswer: true });
+    const patience = new AbortController();
+    const waiting = sandbox.fetch(url, { ...init, signal: patience.signal });
+    patience.abort();
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+    expect(sandbox.calls.entries.map(({ status }) => status)).toEqual([200, 401, 0, 0]);
+  });
+});

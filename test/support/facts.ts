@@ -18,8 +18,9 @@ import type {
   Pair,
   RoleFact,
   StageEntry,
+  Target,
 } from '../../src/domain/types.ts';
-import type { InteractionKind, Label } from '../../src/domain/vocabulary.ts';
+import { TARGET_SIDES, type InteractionKind, type Label } from '../../src/domain/vocabulary.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
 
 export const HOUR = 3_600_000;
@@ -120,6 +121,8 @@ export function deal(id: string, contactIds: readonly string[] = [], fields: Par
     createdByApp: false,
     movedByPerson: true,
     archived: false,
+    amount: null,
+    currency: null,
     pairs: contactIds.map((contactId) => pair(contactId)),
     homeCompanyId: COMPANY,
     stageEntries: [],
@@ -147,6 +150,23 @@ export function ledgerLine(cycle: number, fields: Partial<LedgerEntry> = {}): Le
     dealId: null,
     detectedAt: null,
     signalsSpentUntil: null,
+    ...fields,
+  };
+}
+
+/** A plan for the HR system, approved by both sides. */
+export function target(fields: Partial<Target> = {}): Target {
+  const solution = fields.solution ?? 'hr_system';
+  return {
+    id: `target-${solution}`,
+    solution,
+    askedAt: ago(10),
+    approvals: [...TARGET_SIDES],
+    profile: [{ role: 'decision_maker', count: 1 }],
+    expectedValue: null,
+    currency: null,
+    key: null,
+    origin: null,
     ...fields,
   };
 }
@@ -183,6 +203,7 @@ export function factsOf(parts: Partial<CompanyFacts>): CompanyFacts {
     concernFacts: [],
     presenceFacts: [],
     proposalAnswers: [],
+    targets: [],
     ...parts,
   };
 }

@@ -27,7 +27,7 @@ interface Stored {
 
 /** One write that reached the portal. */
 export interface SeenWrite {
-  readonly verb: 'update' | 'upsert' | 'pairs' | 'removeLabels';
+  readonly verb: 'update' | 'upsert' | 'archive' | 'pairs' | 'removeLabels' | 'removeAssociations';
   readonly type: ObjectType;
   /** Id, key, or `<fromId>:<toId>`. */
   readonly id: string;
@@ -182,6 +182,20 @@ export function createFakePortal({ now, before = async () => undefined }: FakeOp
         yield changed.slice(start, start + 200);
       }
     },
+    findCompanies: async (domains) => {
+      await before('findCompanies', true);
+      return [...table('companies')].flatMap(([id, { archived, properties }]) => {
+        const domain = properties.domain ?? null;
+        return !archived && domain !== null && domains.includes(domain) ? [{ id, domain }] : [];
+      });
+    },
+    archiveObjects: (type, ids) =>
+      write('archive', type, ids, () => {
+        for (const id of ids) {
+          const known = table(type).get(id);
+          if (known !== undefined) known.archived = true;
+        }
+      }),
     updateObjects: (type, wanted) =>
       write(
         'update',
@@ -246,6 +260,10 @@ export function createFakePortal({ now, before = async () => undefined }: FakeOp
           );
         }
       }),
+    removeAssociations: (from, to, pairs) =>
+      write('removeAssociations', from, pairs.map(namePair), () => {
+        for (const { fromId, toId } of pairs) unlink(from, fromId, to, toId);
+      }),
   };
   return {
     gateway: refuseTheRest(gateway),
@@ -272,7 +290,7 @@ function idOf(key: string): string {
   return String(900_000_000_000 + parseInt(createHash('sha256').update(key).digest('hex').slice(0, 10), 16));
 }
 
-function namePair({ fromId, toId }: PairTypes): string {
+function namePair({ fromId, toId }: Pick<PairTypes, 'fromId' | 'toId'>): string {
   return `${fromId}:${toId}`;
 }
 

@@ -78,6 +78,8 @@ export interface World {
   view(): Promise<PortalView>;
   /** A signed request of the card; with a body, an act. */
   card(path: string, body?: object, user?: CardUser): Promise<{ status: number; body: unknown }>;
+  /** The server stops and starts again with other rules, over the same store and portal; use the world it answers. */
+  restart(rules: RuleSet): Promise<World>;
   close(): Promise<void>;
 }
 
@@ -87,6 +89,8 @@ export interface WorldOptions {
   readonly start?: number;
   readonly store?: (dataDir: string) => Promise<Store>;
   readonly installed?: boolean;
+  /** When a call to HubSpot has taken too long; nothing in a test takes that long by itself. */
+  readonly startDeadline?: (ms: number) => AbortSignal;
 }
 
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -102,19 +106,35 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...options.sandbox,
   });
   const rules = options.rules ?? (await loadSampleRules());
+  const parts = await startServing({ clock, sandbox, store, dataDir }, rules, options.startDeadline);
+  if (options.installed !== false) {
+    const { gateway } = parts.application;
+    await install({ gateway, rules, dryRun: false, json: true, write: () => undefined });
+    sandbox.calls.reset();
+  }
+  sandbox.webhooks.subscribe(listSubscriptions());
+  return assemble(parts);
+}
+
+async function startServing(
+  places: Pick<Parts, 'clock' | 'sandbox' | 'store' | 'dataDir'>,
+  rules: RuleSet,
+  startDeadline?: WorldOptions['startDeadline'],
+): Promise<Parts> {
+  const { clock, sandbox, store } = places;
   const compiled = compileRuleSet(rules);
   const application = createApplication({
     store,
     compiled,
-    hubspot: { baseUrl: sandbox.url, accessToken: sandbox.token },
+    hubspot: {
+      baseUrl: sandbox.url,
+      accessToken: sandbox.token,
+      ...(startDeadline && { startDeadline }),
+    },
     identity: { portalId: String(sandbox.portalId), appId: String(sandbox.appId) },
     log: SILENT,
     clock,
   });
-  if (options.installed !== false) {
-    await install({ gateway: application.gateway, rules, dryRun: false, json: true, write: () => undefined });
-    sandbox.calls.reset();
-  }
   const edge = await application.startWeb(
     {
       publicUrl: PUBLIC_URL,
@@ -127,8 +147,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     null,
   );
   sandbox.webhooks.aim({ targetUrl: `${edge.url}/webhooks/hubspot`, publicUrl: PUBLIC_URL });
-  sandbox.webhooks.subscribe(listSubscriptions());
-  return assemble({ clock, sandbox, store, application, compiled, edge, dataDir });
+  return { ...places, compiled, application, edge };
 }
 
 type Parts = Pick<World, 'clock' | 'sandbox' | 'store' | 'application' | 'compiled' | 'edge'> & {
@@ -141,7 +160,7 @@ function assemble(parts: Parts): World {
   const currentView = async (): Promise<PortalView> => {
     if (view !== null) return view;
     const loaded = await application.loadView();
-    if (!loaded.ok) throw new Error(loaded.problem);
+    if (!loaded.ok) throw new Error(loaded.problem.en);
     return (view = loaded.view);
   };
   const drain = async (): Promise<void> => {
@@ -168,6 +187,10 @@ function assemble(parts: Parts): World {
       throw new Error('the portal does not come to rest: writes echo');
     },
     card: (path, body, user) => callAsCard(parts, path, body, user),
+    restart: async (rules) => {
+      await edge.close();
+      return assemble(await startServing(parts, rules));
+    },
     close: async () => {
       await edge.close();
       await sandbox.close();

@@ -8,10 +8,10 @@ import { TABLE_FILE, writeTable } from './table.ts';
 
 /** Just below what is reached; raise them after an improvement. */
 const LOWEST = {
-  english: { precision: 0.93, recall: 0.93, wrongForOthers: 0.035, seniority: 0.98 },
-  russian: { precision: 0.95, recall: 0.94, wrongForOthers: 0.025, seniority: 0.97 },
+  english: { precision: 0.955, recall: 0.925, wrongForOthers: 0.02, seniority: 0.98 },
+  russian: { precision: 0.965, recall: 0.94, wrongForOthers: 0.016, seniority: 0.97 },
 } as const;
-const LOWEST_OF_NOISE = 0.92;
+const LOWEST_OF_NOISE = 0.95;
 
 describe.each(['english', 'russian'] as const)('titles of the %s test set', (name) => {
   const test_ = readLabelledSet(name).filter(({ split }) => split === 'test');

@@ -3,6 +3,7 @@ import SQLite from 'better-sqlite3';
 import { SqliteDialect } from 'kysely';
 import { compileRuleSet } from '../../src/app/compile.ts';
 import type { CompiledRules } from '../../src/domain/compile.ts';
+import type { RuleSet } from '../../src/domain/rule-set.ts';
 import { LABELS, type Label } from '../../src/domain/vocabulary.ts';
 import { migrate, type Store } from '../../src/facts/store.ts';
 import type { PortalView, WorkerContext } from '../../src/worker/context.ts';
@@ -49,10 +50,12 @@ function viewOf(compiled: CompiledRules): PortalView {
   };
 }
 
-export async function openWorkshop(): Promise<Workshop> {
+/** On a store of its own in memory, and by the sample rules, unless others are given. */
+export async function openWorkshop(given: { rules?: RuleSet; store?: Store } = {}): Promise<Workshop> {
   const clock = createTestClock(START);
-  const store = await migrate(new SqliteDialect({ database: new SQLite(':memory:') }), 'sqlite');
-  const compiled = compileRuleSet(await loadSampleRules());
+  const store =
+    given.store ?? (await migrate(new SqliteDialect({ database: new SQLite(':memory:') }), 'sqlite'));
+  const compiled = compileRuleSet(given.rules ?? (await loadSampleRules()));
   const view = viewOf(compiled);
   const counts: Record<string, number> = {};
   let portal = createFakePortal({ now: clock.now });

@@ -49,7 +49,7 @@ export function isReport(value: unknown): value is Report {
 }
 
 /** «deal» as the head of a column. */
-export function nameColumn({ name }: Column, language: Language): string {
+export function nameColumn({ name }: Pick<Column, 'name'>, language: Language): string {
   const text = name[language];
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,8 +4,8 @@ import type { Localized } from './language.ts';
 export interface Check {
   readonly name: string;
   readonly ok: boolean;
-  /** What was found, or what is wrong and what to do; in English. */
-  readonly detail: string;
+  /** What was found, or what is wrong and what to do. */
+  readonly detail: Localized;
 }
 
 export interface Solution {

@@ -1,5 +1,5 @@
 /** The settings page: whether the installation works, and by which rules. It shows; it changes nothing. */
-import { Divider, Flex, LoadingButton, LoadingSpinner } from '@hubspot/ui-extensions';
+import { Divider, Flex, Inline, LoadingButton, LoadingSpinner } from '@hubspot/ui-extensions';
 import { useCallback } from 'react';
 
 import { askServer } from './ask-server.ts';
@@ -31,10 +31,12 @@ export function SettingsView({ publicUrl, reader }: SettingsProps) {
   const { value: installation } = answer;
   return (
     <Flex direction="column" gap="medium">
-      <ConnectionSection installation={installation} say={say} />
-      <LoadingButton loading={asking} onClick={reload}>
-        {say.reload}
-      </LoadingButton>
+      <ConnectionSection installation={installation} say={say} language={language} />
+      <Inline>
+        <LoadingButton loading={asking} onClick={reload}>
+          {say.reload}
+        </LoadingButton>
+      </Inline>
       <Divider />
       <SolutionsSection solutions={installation.solutions} say={say} language={language} />
       <Divider />

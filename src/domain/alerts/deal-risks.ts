@@ -79,7 +79,8 @@ function lastDeed({ interactions }: Member, scoring: ScoringRules): number {
 /** R6. */
 export const findStalled: FindAlerts = (input) => {
   const risk = riskOf(input, 'stalled');
-  const since = input.deal === null ? null : lastProgress({ deal: input.deal, members: input.group.members });
+  const { deal, group, compiled } = input;
+  const since = deal === null ? null : lastProgress({ deal, members: group.members, rules: compiled.rules });
   if (risk === undefined || since === null) return [];
   return [{ since, severity: risk.severity, lines: [sentence(risk.words)] }];
 };

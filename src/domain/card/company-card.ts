@@ -1,12 +1,16 @@
 /** A company's card: its opportunities, what waits for a person, and people who are in none. */
 import type { CompiledRules } from '../compile.ts';
+import { readInterests, type CompanyInterests } from '../interests.ts';
 import type { CompanyDecision } from '../opportunity.ts';
+import { readSituation } from '../situation.ts';
 import type { CompanyFacts } from '../types.ts';
-import { frameOf, refsOf, type CardReader } from './frame.ts';
+import { DEPARTMENT_NAMES } from '../words.ts';
+import { frameOf, refOf, refsOf, type CardReader } from './frame.ts';
 import { summarizeGroup } from './group-summary.ts';
 import { nameOfContact } from './person.ts';
 import { viewPlaysOfGroups, type ChosenPlay } from './play.ts';
 import { viewProposals } from './proposals.ts';
+import { viewSituations } from '../view.ts';
 import { describePersona, UNGROUPED_WORDS } from './ungrouped.ts';
 
 export interface CompanyCardInput {
@@ -34,6 +38,8 @@ export function viewCompanyCard({ facts, decision, compiled, reader, chosenPlays
     ),
     proposals: viewProposals(decision, facts, compiled),
     plays: viewPlaysOfGroups(decision, chosenPlays, compiled),
+    interests: viewInterests(readInterests(readSituation(facts, compiled, now)), compiled),
+    situations: viewSituations(decision.situations),
     ungrouped: decision.ungrouped.slice(0, MOST_PEOPLE).map(({ contactId, reason }) => {
       const contact = contacts.get(contactId);
       return {
@@ -46,3 +52,20 @@ export function viewCompanyCard({ facts, decision, compiled, reader, chosenPlays
     }),
   };
 }
+
+/** One line per solution: which departments look at it, and how much. */
+function viewInterests({ interests, shared }: CompanyInterests, compiled: CompiledRules) {
+  const bySolution = Map.groupBy(interests, ({ solution }) => solution);
+  return [...bySolution].map(([solution, found]) => ({
+    solution: refOf(compiled, solution),
+    bought: found.some(({ bought }) => bought),
+    shared: shared.includes(solution),
+    departments: found.map(({ department, people, interactions }) => ({
+      name: department === null ? UNKNOWN_DEPARTMENT : DEPARTMENT_NAMES[department],
+      people,
+      interactions,
+    })),
+  }));
+}
+
+const UNKNOWN_DEPARTMENT = { en: 'unknown department', ru: 'отдел неизвестен' };

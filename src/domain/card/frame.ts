@@ -1,6 +1,7 @@
 /** What every card carries beside its content: how fresh it is, what this user may do, what can be chosen. */
 import type { CompiledRules } from '../compile.ts';
 import type { Localized } from '../vocabulary.ts';
+import type { ActView } from './said.ts';
 
 export interface SolutionRef {
   readonly id: string;
@@ -23,6 +24,8 @@ export interface Permissions {
 export interface CardReader {
   readonly freshness: Freshness;
   readonly permissions: Permissions;
+  /** What people lately answered to proposals of the company, newest first: the way back from a refusal. */
+  readonly answers: readonly ActView[];
 }
 
 export interface CardFrame extends CardReader {
@@ -32,11 +35,12 @@ export interface CardFrame extends CardReader {
 }
 
 export function frameOf(
-  { freshness, permissions }: CardReader,
+  { freshness, permissions, answers }: CardReader,
   compiled: CompiledRules,
   now: number,
 ): CardFrame {
-  return { at: new Date(now).toISOString(), rulesVersion: compiled.rules.version, freshness, permissions };
+  const at = new Date(now).toISOString();
+  return { at, rulesVersion: compiled.rules.version, freshness, permissions, answers };
 }
 
 export function refsOf({ rules }: CompiledRules): SolutionRef[] {

@@ -1,20 +1,25 @@
 /** The deal's card: the whole group, what to do next, what is missing, and why everything is as it is. */
 import { readActivity } from '../activity.ts';
 import type { CompiledRules } from '../compile.ts';
+import { listConcerns } from '../concerns.ts';
 import { findGaps, type Gap } from '../gaps.ts';
 import { readGauges } from '../gauges.ts';
+import { findUnknownConcerns, readKnowledge, type Knowledge } from '../knowledge.ts';
 import type { LateRole } from '../late-roles.ts';
 import { BANT_NAMES, KIND_NAMES, PROPERTY_NAMES, STAGE_NAMES } from '../names.ts';
 import { findNextAction, type NextAction } from '../next-action.ts';
+import { readNextContent } from '../next-content.ts';
 import { knownLetters } from '../numbers.ts';
 import type { BuyingGroup, CompanyDecision } from '../opportunity.ts';
 import type { Solution } from '../rule-set.ts';
-import type { CompanyFacts } from '../types.ts';
+import { colleaguesFor, readSituation } from '../situation.ts';
+import type { CompanyFacts, KnowledgeFact } from '../types.ts';
 import { isoTime, viewGroup, type PastDecision } from '../view.ts';
 import { DEPARTMENT_NAMES, listWords, localized } from '../words.ts';
 import { BANT, type Localized, type Role } from '../vocabulary.ts';
 import { viewDeed } from './deed.ts';
 import { frameOf, refsOf, type CardReader } from './frame.ts';
+import type { OutcomeView } from './outcome.ts';
 import { byUrgency, nameOfContact, viewCardMember, type Detail } from './person.ts';
 import { viewPlays, type ChosenPlay } from './play.ts';
 import { viewProposals } from './proposals.ts';
@@ -24,12 +29,16 @@ export interface GroupCardInput {
   readonly group: BuyingGroup;
   readonly decision: CompanyDecision;
   readonly facts: CompanyFacts;
+  /** Absent: nothing was written down of anybody. */
+  readonly knowledge?: readonly KnowledgeFact[];
   readonly compiled: CompiledRules;
   readonly history: readonly PastDecision[];
   readonly lateRoles: ReadonlyMap<Role, LateRole>;
   readonly reader: CardReader;
   readonly acts: readonly ActView[];
   readonly chosenPlays: readonly ChosenPlay[];
+  /** `null`: the deal is open, or its close is not decided yet. */
+  readonly outcome: OutcomeView | null;
   /** `null` where this user may not see them. */
   readonly blockerNotes: readonly BlockerNoteView[] | null;
   readonly now: number;
@@ -63,8 +72,11 @@ function viewWith(input: GroupCardInput, detail: Detail) {
   if (solution === null) throw new Error(`the group's solution ${group.solution} is in no rule`);
   const contacts = new Map(facts.contacts.map((contact) => [contact.id, contact]));
   const view = viewGroup({ group, contacts, compiled, dataQuality: decision.dataQuality, history, now });
-  const colleagues = facts.contacts.filter(({ companyId }) => companyId === facts.company.id);
+  const situation = readSituation(facts, compiled, now);
+  const colleagues = colleaguesFor(situation, solution.id);
   const gaps = findGaps({ group, solution, colleagues, compiled, lateRoles: input.lateRoles, now });
+  const knowledge = readKnowledge(input.knowledge ?? [], group);
+  const nextContent = readNextContent(situation, group.stage, solution);
   const nameOf = (id: string): string => nameOfContact(contacts.get(id), id);
   return {
     ...view,
@@ -80,19 +92,34 @@ function viewWith(input: GroupCardInput, detail: Detail) {
     })),
     roles: viewRoleGaps(view.roles, gaps, solution, nameOf),
     members: [group.members, group.suggested, group.dismissedMembers].flatMap((list) =>
-      [...list].sort(byUrgency).map((member) => viewCardMember(member, contacts, detail)),
+      [...list].sort(byUrgency).map((member) => ({
+        ...viewCardMember(member, contacts, detail),
+        nextContent: nextContent(member),
+        knowledge: viewKnowledge(knowledge(member.contactId)),
+      })),
     ),
     risks: [...group.risks].sort((a, b) => Number(b.severity === 'red') - Number(a.severity === 'red')),
     nextAction: viewNextAction(findNextAction({ group, gaps, nameOf, rules, now }), group),
     plays: viewPlays(group, input.chosenPlays, compiled),
     bant: viewBant(group, facts),
+    unknownConcerns: findUnknownConcerns(group, nameOf),
+    concernCategories: listConcerns(rules.settings.concernCategories),
     activity: viewActivity(input),
+    outcome: input.outcome,
     blockerNotes: input.blockerNotes,
     acts: input.acts,
   };
 }
 
 export type GroupCard = ReturnType<typeof viewGroupCard>;
+
+function viewKnowledge({ goal, criterion, expectation }: Knowledge) {
+  const view = (fact: KnowledgeFact | null) =>
+    fact === null || fact.text === null
+      ? null
+      : { text: fact.text, at: new Date(fact.at).toISOString(), by: fact.by };
+  return { goal: view(goal), criterion: view(criterion), expectation: view(expectation) };
+}
 
 function nameOfProperty(property: string): Localized {
   const names: Readonly<Partial<Record<string, Localized>>> = PROPERTY_NAMES;

@@ -16,5 +16,6 @@ export function summarizeGroup(group: BuyingGroup, compiled: CompiledRules) {
     summary: group.summary,
     members: group.numbers.memberCount,
     closed: group.stage === 'closed',
+    outcome: group.outcome,
   };
 }

@@ -21,6 +21,9 @@ export interface Detail {
   readonly recent: number;
 }
 
+/** More would not be read, and one answer has to hold fifty people. */
+const MOST_CONCERNS = 12;
+
 export function viewCardMember(member: Member, contacts: ReadonlyMap<string, Contact>, detail: Detail) {
   const { department, persona } = member;
   const view = viewMember(member, contacts, detail.evidence);
@@ -33,6 +36,13 @@ export function viewCardMember(member: Member, contacts: ReadonlyMap<string, Con
     direct: member.direct,
     needRecorded: member.needRecorded,
     openConcerns: member.openConcerns,
+    concerns: member.concerns
+      .slice(0, MOST_CONCERNS)
+      .map(({ id, category, state, at }) => ({ id, topic: category, state, at: new Date(at).toISOString() })),
+    dismissal: member.dismissal && {
+      reason: member.dismissal.reason,
+      note: member.dismissal.note ?? null,
+    },
     assignments: view.assignments
       .filter(({ state }) => state !== 'weak' || detail.weakEvidence > 0)
       .map((each) => ({

@@ -2,7 +2,7 @@
 import type { CompiledRules } from '../compile.ts';
 import type { BuyingGroup, DecisionRow, Member } from '../opportunity.ts';
 import type { Contact, Deal } from '../types.ts';
-import { isoTime } from '../view.ts';
+import { isoTime, viewSituations, type SituationView } from '../view.ts';
 import type { Localized, Role } from '../vocabulary.ts';
 import { refOf, type SolutionRef } from './frame.ts';
 import { nameOfContact } from './person.ts';
@@ -15,9 +15,13 @@ export interface Proposal {
   readonly row: DecisionRow;
   readonly reason: Localized;
   readonly summary: Localized;
+  /** Business situations of the company: why this company. */
+  readonly situations: readonly SituationView[];
   readonly band: number;
   readonly name: string;
   readonly answers: readonly ProposalChoice[];
+  /** A person decided to reopen the closed deal; it is up to people to move it, as its stage is theirs. */
+  readonly reopening: boolean;
   readonly dealId: string | null;
   readonly people: readonly ProposedPerson[];
   readonly rolesPresent: readonly Role[];
@@ -36,11 +40,16 @@ export interface ProposedPerson {
 /** A group that is only forming can be made by hand; declining it would say nothing. */
 const ANSWERS: Readonly<Partial<Record<DecisionRow, readonly ProposalChoice[]>>> = {
   propose_reopening: ['reopen', 'new_cycle', 'decline'],
+  reopening_accepted: ['new_cycle', 'decline'],
   propose_deleted: ['create', 'decline'],
   propose_manual: ['create', 'decline'],
+  propose_approval: ['create', 'decline'],
   propose_raised_hand: ['create', 'decline'],
+  propose_cross_sell: ['create', 'decline'],
   still_forming: ['create'],
 };
+
+const REOPENING: ReadonlySet<DecisionRow> = new Set(['propose_reopening', 'reopening_accepted']);
 
 export function answersOf(row: DecisionRow): readonly ProposalChoice[] {
   return ANSWERS[row] ?? [];
@@ -59,10 +68,12 @@ export function viewProposal(
     row: group.row,
     reason: group.reason,
     summary: group.summary,
+    situations: viewSituations(group.situations),
     band: group.numbers.band.band,
     name: group.name,
     answers: answersOf(group.row),
-    dealId: group.row === 'propose_reopening' ? lastClosed(closed, group.solution) : null,
+    reopening: group.row === 'reopening_accepted',
+    dealId: REOPENING.has(group.row) ? lastClosed(closed, group.solution) : null,
     people: group.members.map((member) => viewPerson(member, contacts)),
     rolesPresent: coverage.roles
       .filter(({ required, identified }) => required && identified.length > 0)

@@ -1,6 +1,6 @@
 /** What people did on the card, in words, and the notes on blockers that not everybody may read (R93). */
 import { BANT_NAMES, FLAG_NAMES, PRESENCE_NAMES, STANCE_NAMES } from '../names.ts';
-import { PRESENCES, STANCES } from '../types.ts';
+import { KNOWLEDGE_ASPECTS, PRESENCES, STANCES, type KnowledgeAspect } from '../types.ts';
 import { localized, ROLE_NAMES } from '../words.ts';
 import { BANT, FLAGS, ROLES, type Localized } from '../vocabulary.ts';
 
@@ -48,7 +48,7 @@ export function describeAct({ kind, detail }: KeptAct, name: string): Localized 
       return about(
         detail.member === true
           ? { en: 'added to the group', ru: 'добавлен в группу' }
-          : { en: 'dismissed from the group', ru: 'исключён из группы' },
+          : dismissed(detail.reason),
       );
     case 'flags': {
       const flag = FLAGS.find((each) => each === detail.flag);
@@ -58,6 +58,10 @@ export function describeAct({ kind, detail }: KeptAct, name: string): Localized 
       const stance = STANCES.find((each) => each === detail.stance);
       return about(stance === undefined ? TAKEN_BACK : STANCE_NAMES[stance]);
     }
+    case 'knowledge': {
+      const aspect = KNOWLEDGE_ASPECTS.find((each) => each === detail.aspect);
+      return about(aspect === undefined ? TAKEN_BACK : ASPECT_RECORDED[aspect]);
+    }
     case 'presence': {
       const presence = PRESENCES.find((each) => each === detail.presence);
       return about(presence === undefined ? TAKEN_BACK : PRESENCE_NAMES[presence]);
@@ -66,12 +70,20 @@ export function describeAct({ kind, detail }: KeptAct, name: string): Localized 
       const letter = BANT.find((each) => each === detail.letter);
       return about(marked(letter === undefined ? null : BANT_NAMES[letter], detail.known === true));
     }
+    case 'proposal':
+      return ANSWERED[String(detail.answer)] ?? { en: 'proposal answered', ru: 'дан ответ на предложение' };
     case 'plays':
       return about(describePlay(detail));
     default:
       return about(OTHER[kind] ?? { en: kind, ru: kind });
   }
 }
+
+const ASPECT_RECORDED: Readonly<Record<KnowledgeAspect, Localized>> = {
+  goal: { en: 'goal written down', ru: 'записана цель' },
+  criterion: { en: 'criterion written down', ru: 'записан критерий' },
+  expectation: { en: 'expectation written down', ru: 'записано ожидание' },
+};
 
 function describePlay({ name, play }: KeptAct['detail']): Localized {
   const known = name as Partial<Localized> | undefined;
@@ -85,9 +97,29 @@ const TAKEN_BACK: Localized = { en: 'taken back', ru: 'отозвано' };
 const OTHER: Readonly<Record<string, Localized>> = {
   concerns: { en: 'need or concern recorded', ru: 'записана потребность или опасение' },
   solution: { en: 'solution chosen', ru: 'выбрано решение' },
-  proposal: { en: 'proposal answered', ru: 'дан ответ на предложение' },
   opportunities: { en: 'opportunity created by hand', ru: 'возможность создана вручную' },
 };
+
+const ANSWERED: Readonly<Record<string, Localized>> = {
+  create: { en: 'proposal accepted', ru: 'предложение принято' },
+  decline: { en: 'proposal declined', ru: 'предложение отклонено' },
+  reopen: { en: 'decided to reopen the old deal', ru: 'решено открыть прежнюю сделку' },
+  new_cycle: { en: 'new purchase begun', ru: 'начата новая покупка' },
+};
+
+const DISMISSED_AS: Readonly<Record<string, Localized>> = {
+  not_involved: { en: 'not involved in this purchase', ru: 'не участвует в этой покупке' },
+  wrong_person: { en: 'wrong person', ru: 'не тот человек' },
+  left_company: { en: 'left the company', ru: 'больше не работает в компании' },
+  duplicate: { en: 'duplicate', ru: 'дубликат' },
+  other: { en: 'other reason', ru: 'другая причина' },
+};
+
+function dismissed(reason: unknown): Localized {
+  const why = DISMISSED_AS[String(reason)];
+  if (why === undefined) return { en: 'dismissed from the group', ru: 'исключён из группы' };
+  return { en: `dismissed from the group, ${why.en}`, ru: `исключён из группы, ${why.ru}` };
+}
 
 function marked(name: Localized | null, holds: boolean): Localized {
   if (name === null) return TAKEN_BACK;

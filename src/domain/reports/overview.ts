@@ -48,7 +48,7 @@ export function reportOverview(
     rows,
     summary: {
       en: total === 1 ? '1 open opportunity.' : `${total} open opportunities, the best first.`,
-      ru: `Открытых возможностей: ${total}, лучшие первыми.`,
+      ru: `Открытых возможностей: ${total}${total > 1 ? ', лучшие первыми' : ''}.`,
     },
     notes: [
       {

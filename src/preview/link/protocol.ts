@@ -33,7 +33,7 @@ export interface PreviewUser {
   readonly firstName: string;
   readonly lastName: string;
   /** What tells this user from the others, for the page's menu. */
-  readonly note: string;
+  readonly note: Readonly<Record<Locale, string>>;
   readonly permissions: readonly 'integrations-management-write'[];
 }
 
@@ -41,11 +41,18 @@ export interface PreviewUser {
 export const BACKENDS = [
   'healthy',
   'slow',
+  'held',
+  'overtaken',
   'status-500',
+  'status-502',
   'status-503',
+  'status-401',
   'status-403',
+  'status-404',
+  'nonsense',
   'throw',
   'offline',
+  'unset',
 ] as const;
 export type Backend = (typeof BACKENDS)[number];
 
@@ -121,6 +128,10 @@ export const HAPPENINGS = [
   'meeting',
   'label',
   'off_deal',
+  'won',
+  'lost',
+  'hubspot_down',
+  'hubspot_back',
 ] as const;
 export type HappeningName = (typeof HAPPENINGS)[number];
 
@@ -131,6 +142,19 @@ export interface Happening {
   /** Who does it, or whom it is done to; the first person of the record where undefined. */
   readonly contactId?: string | undefined;
 }
+
+/** Situations to try the cards in, each with a company or a deal of its own. */
+export const SCENES = [
+  'newcomer',
+  'group_4',
+  'group_13',
+  'group_25',
+  'raised_hand',
+  'lost_deal',
+  'deal_by_hand',
+  'deal_alone',
+] as const;
+export type SceneName = (typeof SCENES)[number];
 
 /** What HubSpot's own forms would create. */
 export interface Activity {

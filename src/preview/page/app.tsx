@@ -17,6 +17,7 @@ import { LogPanel, type LogLine } from './log-panel.tsx';
 import { Happenings } from './record/happenings.tsx';
 import { LivePortal } from './record/live-portal.tsx';
 import { RecordHead } from './record/record-head.tsx';
+import { Scenes } from './record/scenes.tsx';
 import { useEvents, useRecord, useRecords } from './record/use-portal.ts';
 import { Toasts, type Toast } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -29,6 +30,7 @@ export function App({ bootstrap }: { readonly bootstrap: Bootstrap }) {
   const { type, page, locale } = choices;
   const id = choices.id ?? records?.find((each) => each.type === type)?.id ?? null;
   const { record, refresh } = useRecord(type, page === null ? id : null, version);
+  const place = page === null && id !== null ? { type, id } : null;
   const { lines, toasts, log, alert, drop } = useMessages(bootstrap.cardProblems);
   const open = useCallback(
     (to: Pick<RecordName, 'type' | 'id'>) => choose({ type: to.type, id: to.id, page: null }),
@@ -46,10 +48,16 @@ export function App({ bootstrap }: { readonly bootstrap: Bootstrap }) {
           {page === null && records !== null && id === null && (
             <p className="pv-hint">{wordsFor(locale).noRecord}</p>
           )}
-          <CardPlace {...{ bootstrap, choices, record }} onAlert={alert} onLog={log} onRefresh={refresh} />
+          <CardPlace
+            {...{ bootstrap, choices, place, record }}
+            onAlert={alert}
+            onLog={log}
+            onRefresh={refresh}
+          />
           <LogPanel lines={lines} locale={locale} />
         </div>
         <div className="pv-side">
+          <Scenes locale={locale} onOpen={open} onProblem={complain} />
           {record && <Happenings record={record} locale={locale} onProblem={complain} />}
           <LivePortal {...{ record, events, locale }} onOpen={open} />
         </div>

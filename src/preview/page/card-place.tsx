@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import type { Bootstrap, LiveRecord } from '../link/protocol.ts';
+import type { Bootstrap, LiveRecord, RecordName } from '../link/protocol.ts';
 import type { LogLevel } from '../link/worker-link.ts';
 import type { ShownAlert } from './cards/card-actions.ts';
 import { CardHost } from './cards/card-host.tsx';
@@ -10,6 +10,9 @@ import { titleOf, wordsFor } from './words.ts';
 interface CardPlaceProps {
   readonly bootstrap: Bootstrap;
   readonly choices: Choices;
+  /** The record the cards stand on; `null` on pages, and where the portal has none of the type. */
+  readonly place: Pick<RecordName, 'type' | 'id'> | null;
+  /** What the portal holds of it, once that is read: cards do not wait for it, no more than HubSpot's do. */
   readonly record: LiveRecord | null;
   readonly onAlert: (alert: ShownAlert) => void;
   readonly onLog: (level: LogLevel, text: string) => void;
@@ -17,7 +20,7 @@ interface CardPlaceProps {
 }
 
 /** The cards of the record, or the page; each starts anew where record, user or language change. */
-export function CardPlace({ bootstrap, choices, record, ...on }: CardPlaceProps) {
+export function CardPlace({ bootstrap, choices, place, record, ...on }: CardPlaceProps) {
   const [round, setRound] = useState(0);
   const { page, type, locale, user, backend } = choices;
   const words = wordsFor(locale);
@@ -25,10 +28,10 @@ export function CardPlace({ bootstrap, choices, record, ...on }: CardPlaceProps)
     page === null ? recordTypes.includes(type) : id === page,
   );
   if (cards.length === 0) return <p className="pv-hint">{words.noCard}</p>;
-  if (page === null && record === null) return null;
+  if (page === null && place === null) return null;
   return cards.map((card) => (
     <section
-      key={`${card.id}-${record?.id}-${locale}-${user}-${round}`}
+      key={[card.id, place?.id, locale, user, round, backend === 'unset'].join('-')}
       className={`pv-card ${card.location === 'crm.record.sidebar' ? 'is-sidebar' : ''}`}
       aria-label={titleOf(card, locale)}
     >
@@ -40,7 +43,7 @@ export function CardPlace({ bootstrap, choices, record, ...on }: CardPlaceProps)
       </header>
       <CardHost
         {...{ bootstrap, card, user, locale, backend, live: record, ...on }}
-        record={page === null ? record : null}
+        record={place}
         onReload={() => setRound((now) => now + 1)}
       />
     </section>

@@ -38,7 +38,7 @@ export function TopBar({ choices, bootstrap, records, recordId, onChoose }: TopB
       <Choice
         label={words.user}
         value={choices.user}
-        options={bootstrap.users.map(({ id, note }) => [id, note])}
+        options={bootstrap.users.map(({ id, note }) => [id, note[choices.locale]])}
         onChange={choose('user')}
       />
       <Choice

@@ -21,16 +21,32 @@ export async function answerFetch(
   request: FetchRequest,
 ): Promise<FetchOutcome> {
   if (backend === 'throw') return { ok: false, message: 'hubspot.fetch was told to reject' };
-  if (backend === 'status-500' || backend === 'status-503' || backend === 'status-403')
-    return refuse(Number(backend.slice('status-'.length)));
+  const played = PLAYED[backend];
+  if (played !== undefined) return { ok: true, ...played };
   if (backend === 'slow') await wait(SLOW_MS);
   const reached = backend === 'offline' ? { ...proxy, backendUrl: NOWHERE } : proxy;
   const caller = { userId: user.userId, portalId, userEmail: user.email, appId };
   return sendCardRequest(reached, caller, request, request.timeout);
 }
 
-function refuse(status: number): FetchOutcome {
-  const code = status === 403 ? 'no_permission' : 'unavailable';
+type Answer = Omit<Extract<FetchOutcome, { ok: true }>, 'ok'>;
+
+/** In the shape of the app's own refusals, save where somebody else answers in its place. */
+const PLAYED: Readonly<Partial<Record<Backend, Answer>>> = {
+  'status-500': refuse(500, 'unavailable'),
+  'status-502': { status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' },
+  'status-503': refuse(503, 'unavailable'),
+  'status-401': refuse(401, 'mismatch_signature'),
+  'status-403': refuse(403, 'no_permission'),
+  'status-404': refuse(404, 'unknown_deal'),
+  nonsense: {
+    status: 200,
+    contentType: 'application/json',
+    body: '{"kind":"group","permissions":{},"freshness":{}}',
+  },
+};
+
+function refuse(status: number, code: string): Answer {
   const body = { error: { code, message: 'The preview was told to answer so.', requestId: 'preview' } };
-  return { ok: true, status, contentType: 'application/json', body: JSON.stringify(body) };
+  return { status, contentType: 'application/json', body: JSON.stringify(body) };
 }

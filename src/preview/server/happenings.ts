@@ -1,41 +1,22 @@
 /** What people do on the site and in the CRM, played in the sandbox portal as the story plays it. */
-import type { ActOptions, Portal } from '../../sandbox/portal.ts';
+import type { Portal } from '../../sandbox/portal.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Happening, HappeningName, RecordType } from '../link/protocol.ts';
-
-const SITE = 'https://www.example-hr.ru';
-const TRACKING: ActOptions = { source: 'ANALYTICS', sourceId: null };
-const FORM: ActOptions = { source: 'FORM', sourceId: null };
-
-/** Colleagues who have not been heard of yet; one more each time. */
-const COLLEAGUES = [
-  { firstname: 'Мария', lastname: 'Кузнецова', jobtitle: 'Юрист' },
-  { firstname: 'Дмитрий', lastname: 'Орлов', jobtitle: 'Руководитель отдела закупок' },
-  { firstname: 'Анна', lastname: 'Белова', jobtitle: 'HR business partner' },
-  { firstname: 'Павел', lastname: 'Зайцев', jobtitle: 'Системный администратор' },
-];
+import { bringColleague } from './colleagues.ts';
+import { FORMS, submitForm, visitPage } from './deeds.ts';
 
 interface Scene {
   readonly portal: Portal;
+  readonly faults: Sandbox['faults'];
   readonly record: { readonly type: RecordType; readonly id: string };
   readonly contactId: string;
 }
 
 const PLAYS: Readonly<Record<HappeningName, (scene: Scene) => void>> = {
-  visit: ({ portal, contactId }) => {
-    const seen = portal.history('contacts', contactId, 'hs_analytics_last_url').length;
-    // The same page twice is no change of the property, and HubSpot would tell of none.
-    const url = `${SITE}/hr/pricing${seen === 0 ? '' : `?visit=${seen + 1}`}`;
-    const time = String(portal.state.now());
-    portal.updateObject(
-      'contacts',
-      contactId,
-      { hs_analytics_last_url: url, hs_analytics_last_timestamp: time },
-      TRACKING,
-    );
-  },
-  download: (scene) => submit(scene, '/hr/case-study', 'Скачать кейс'),
-  demo_request: (scene) => submit(scene, '/hr/demo', 'Запросить демо'),
-  new_contact: (scene) => addColleague(scene),
+  visit: ({ portal, contactId }) => visitPage(portal, contactId, '/hr/pricing', portal.state.now()),
+  download: ({ portal, contactId }) => submitForm(portal, contactId, FORMS.caseStudy, portal.state.now()),
+  demo_request: ({ portal, contactId }) => submitForm(portal, contactId, FORMS.demo, portal.state.now()),
+  new_contact: (scene) => void bringColleague(scene.portal, companyOf(scene), scene.portal.state.now()),
   meeting: (scene) => addMeeting(scene),
   label: ({ portal, record, contactId }) => {
     const pair = [
@@ -53,49 +34,52 @@ const PLAYS: Readonly<Record<HappeningName, (scene: Scene) => void>> = {
   },
   off_deal: ({ portal, record, contactId }) =>
     portal.removeAssociation({ type: 'deals', id: record.id }, { type: 'contacts', id: contactId }),
+  won: (scene) => closeDeal(scene, 'closedwon'),
+  lost: (scene) => closeDeal(scene, 'closedlost'),
+  hubspot_down: ({ faults }) => {
+    const body = {
+      status: 'error',
+      category: 'INTERNAL_ERROR',
+      message: 'The preview was told to answer so.',
+    };
+    faults.add({ match: { path: /./u }, times: Number.POSITIVE_INFINITY, status: 503, body });
+  },
+  hubspot_back: ({ faults }) => faults.clear(),
 };
 
+const ON_DEALS: readonly HappeningName[] = ['label', 'off_deal', 'won', 'lost'];
+const WITHOUT_PERSON: readonly HappeningName[] = [
+  'new_contact',
+  'won',
+  'lost',
+  'hubspot_down',
+  'hubspot_back',
+];
+
 /** @throws with words for the page where it cannot happen on this record */
-export function playHappening(portal: Portal, { name, record, contactId }: Happening): void {
+export function playHappening(
+  { portal, faults }: Pick<Sandbox, 'portal' | 'faults'>,
+  { name, record, contactId }: Happening,
+): void {
   const first = portal.associations(record.type, record.id, 'contacts')[0]?.id;
   const who = contactId ?? (record.type === 'contacts' ? record.id : first);
-  if (who === undefined) throw new Error('This record has no people yet.');
-  if ((name === 'label' || name === 'off_deal') && record.type !== 'deals')
-    throw new Error('This happens on a deal only.');
-  PLAYS[name]({ portal, record, contactId: who });
+  if (who === undefined && !WITHOUT_PERSON.includes(name)) throw new Error('This record has no people yet.');
+  if (ON_DEALS.includes(name) && record.type !== 'deals') throw new Error('This happens on a deal only.');
+  PLAYS[name]({ portal, faults, record, contactId: who ?? '' });
 }
 
-function submit(
-  { portal, contactId }: Pick<Scene, 'portal' | 'contactId'>,
-  path: string,
-  form: string,
-): void {
-  const before = portal.history('contacts', contactId, 'recent_conversion_event_name').length;
-  const name = `${path}: ${form}${before === 0 ? '' : ` ${before + 1}`}`;
-  const time = String(portal.state.now());
-  const properties = {
-    recent_conversion_event_name: name,
-    recent_conversion_date: time,
-    num_conversion_events: String(before + 1),
-    ...(before === 0 ? { first_conversion_event_name: name, first_conversion_date: time } : {}),
-  };
-  portal.updateObject('contacts', contactId, properties, FORM);
-}
-
-function addColleague({ portal, record, contactId }: Scene): void {
+function companyOf({ portal, record, contactId }: Scene): string {
+  if (record.type === 'companies') return record.id;
   const company =
-    record.type === 'companies' ? record.id : portal.associations('contacts', contactId, 'companies')[0]?.id;
-  if (company === undefined) throw new Error('This person is of no company.');
-  const count = portal.list('contacts').length;
-  const person = COLLEAGUES[count % COLLEAGUES.length] ?? {
-    firstname: 'Новый',
-    lastname: 'Коллега',
-    jobtitle: '',
-  };
-  const domain = portal.find('companies', company)?.properties['domain'] ?? 'example.com';
-  const id = portal.createObject('contacts', { ...person, email: `colleague-${count}@${domain}` }, FORM);
-  portal.associate({ type: 'contacts', id }, { type: 'companies', id: company });
-  submit({ portal, contactId: id }, '/webinars/hr-automation', 'Регистрация на вебинар');
+    portal.associations(record.type, record.id, 'companies')[0] ??
+    (contactId === '' ? undefined : portal.associations('contacts', contactId, 'companies')[0]);
+  if (company === undefined) throw new Error('This record is of no company.');
+  return company.id;
+}
+
+function closeDeal({ portal, record }: Scene, dealstage: 'closedwon' | 'closedlost'): void {
+  const closedate = String(portal.state.now());
+  portal.updateObject('deals', record.id, { pipeline: 'default', dealstage, closedate });
 }
 
 const HOUR_MS = 3_600_000;

@@ -5,6 +5,7 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import {
   BACKENDS,
   HAPPENINGS,
+  SCENES,
   type Activity,
   type Bootstrap,
   type FetchRequest,
@@ -17,6 +18,7 @@ import { readAssociations } from './associations.ts';
 import { playHappening } from './happenings.ts';
 import type { LiveEvents } from './live-events.ts';
 import { listRecords, readRecord } from './live-record.ts';
+import { playScene } from './scenes.ts';
 import { findUser } from './users.ts';
 
 export interface RoutesOptions {
@@ -55,8 +57,14 @@ export function createRoutes(options: RoutesOptions): express.Express {
   app.post('/preview/happen', (request, response) => {
     const happening = request.body as Happening;
     if (!HAPPENINGS.includes(happening.name)) throw new Error('Nothing of this name can happen.');
-    playHappening(portal, happening);
+    playHappening(sandbox, happening);
     response.json({});
+  });
+  app.post('/preview/scene', (request, response) => {
+    const { name } = request.body as { name: unknown };
+    const scene = SCENES.find((each) => each === name);
+    if (scene === undefined) throw new Error('There is no scene of this name.');
+    response.json(playScene(portal, scene));
   });
   app.post('/preview/activity', (request, response) => {
     createActivity(portal, request.body as Activity);

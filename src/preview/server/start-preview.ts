@@ -56,7 +56,7 @@ export async function startPreview({
     live,
     bootstrap: { portalId, appId, cards: built.cards, cardProblems: built.problems, users: USERS, variables },
     fetching: {
-      proxy: { permitted, publicUrl, backendUrl, clientSecret, now: () => Date.now() },
+      proxy: { permitted, publicUrl, backendUrl, clientSecret, now: () => sandbox.portal.state.now() },
       portalId,
       appId,
       wait: (ms) => wait(ms),

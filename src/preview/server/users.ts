@@ -8,7 +8,7 @@ export const USERS: readonly PreviewUser[] = [
     email: 'anna.rep@example.com',
     firstName: 'Anna',
     lastName: 'Orlova',
-    note: 'Anna, sales rep',
+    note: { en: 'Anna, sales rep', ru: 'Анна, продавец' },
     permissions: [],
   },
   {
@@ -17,7 +17,7 @@ export const USERS: readonly PreviewUser[] = [
     email: 'max.manager@example.com',
     firstName: 'Max',
     lastName: 'Berger',
-    note: 'Max, manager',
+    note: { en: 'Max, manager', ru: 'Макс, руководитель' },
     permissions: ['integrations-management-write'],
   },
   {
@@ -26,7 +26,7 @@ export const USERS: readonly PreviewUser[] = [
     email: 'kim.guest@example.com',
     firstName: 'Kim',
     lastName: 'Lee',
-    note: 'Kim, may only read',
+    note: { en: 'Kim, may only read', ru: 'Ким, может только читать' },
     permissions: [],
   },
 ];

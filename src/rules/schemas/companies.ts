@@ -18,6 +18,8 @@ export const companiesSchema = z
     free_mail_domains: z.array(domain).describe('Mail domains that say nothing of a company.'),
     subsidiaries_join_parent: z
       .boolean()
-      .describe("Contacts of a subsidiary join the parent's opportunities."),
+      .describe(
+        'Contacts of a subsidiary join the opportunities of the company at the top; solutions may override it.',
+      ),
   })
   .transform(camelKeys) satisfies z.ZodType<CompanyRules>;

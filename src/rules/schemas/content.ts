@@ -1,8 +1,8 @@
 /** The shape of `config/content.yaml`. */
 import { z } from 'zod';
-import type { ContentRule } from '../../domain/rule-set.ts';
-import { INTERACTION_KINDS } from '../../domain/vocabulary.ts';
-import { departments, id, text } from './pieces.ts';
+import type { ContentRule, Topic } from '../../domain/rule-set.ts';
+import { INTERACTION_KINDS, LANGUAGES, STAGES } from '../../domain/vocabulary.ts';
+import { departments, id, recordOf, role, text } from './pieces.ts';
 
 /** Paths are compared without host, query, fragment and closing slash, so none may stand here. */
 const path = z
@@ -25,8 +25,20 @@ const rule = z.strictObject({
   solution: id,
   kind: z.enum(INTERACTION_KINDS),
   interests: departments.default([]).describe('Departments whose roles this content speaks to.'),
+  topics: z.array(id).default([]).describe('What it is about, by the ids under topics.'),
+  roles: z
+    .array(role)
+    .default([])
+    .describe('Roles it is made for, beside those that interests and topics tell.'),
+  stages: z.array(z.enum(STAGES)).default([]).describe('Waterfall stages in which it helps.'),
 });
 
-export const contentSchema = z
-  .strictObject({ content: z.array(rule) })
-  .transform(({ content }) => content) satisfies z.ZodType<readonly ContentRule[]>;
+const topic = z.strictObject({
+  id: id.describe('Named by content, interest profiles and situations.'),
+  name: recordOf(LANGUAGES, text),
+});
+
+export const contentSchema = z.strictObject({
+  topics: z.array(topic).default([]).describe('What content can be about.'),
+  content: z.array(rule),
+}) satisfies z.ZodType<{ readonly topics: readonly Topic[]; readonly content: readonly ContentRule[] }>;

@@ -3,7 +3,7 @@
  * what was found.
  */
 import { z } from 'zod';
-import { DEPARTMENTS, INTERACTION_KINDS, ROLES } from '../../domain/vocabulary.ts';
+import { DEPARTMENTS, INTERACTION_KINDS, ROLES, TARGET_SIDES } from '../../domain/vocabulary.ts';
 
 /** Goes into HubSpot's options and into `bg_key`, whose parts are separated by colons. */
 export const id = z
@@ -24,6 +24,11 @@ export const role = z.enum(ROLES);
 export const departments = z.array(z.enum(DEPARTMENTS));
 export const someDepartments = departments.min(1, 'expected at least one department');
 export const kinds = z.array(z.enum(INTERACTION_KINDS)).min(1, 'expected at least one kind of interaction');
+
+/** Whose approval a planned opportunity needs; empty: nobody's. */
+export const approvals = z
+  .array(z.enum(TARGET_SIDES))
+  .refine((sides) => new Set(sides).size === sides.length, 'expected each side once');
 
 /** 0 to 1. */
 export const share = z.number().min(0).max(1);

@@ -5,6 +5,7 @@ import {
   LEGACY_MEANINGS,
   MARKED_FIELDS,
   type ConfidenceRules,
+  type InterestProfile,
   type LegacyRules,
   type RoleRule,
 } from '../../domain/rule-set.ts';
@@ -123,10 +124,21 @@ const legacy = z
   .default({ markers: [], fields: [] })
   .describe('What people wrote down before this app: read-only proposals.');
 
+const interestProfile = z.strictObject({
+  role,
+  topics: z.array(id).min(1, 'expected at least one topic').describe('What matters most first.'),
+});
+
 export const rolesSchema = z
-  .strictObject({ confidence, role_rules: z.array(roleRule).min(1, 'expected at least one rule'), legacy })
+  .strictObject({
+    confidence,
+    role_rules: z.array(roleRule).min(1, 'expected at least one rule'),
+    legacy,
+    interest_profiles: z.array(interestProfile).default([]).describe('What each role wants to read about.'),
+  })
   .transform(camelKeys) satisfies z.ZodType<{
   readonly confidence: ConfidenceRules;
   readonly roleRules: readonly RoleRule[];
   readonly legacy: LegacyRules;
+  readonly interestProfiles: readonly InterestProfile[];
 }>;

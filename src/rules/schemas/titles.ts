@@ -29,6 +29,7 @@ const department = z.strictObject({
   id,
   department: z.enum(DEPARTMENTS),
   weak: z.boolean().default(false),
+  general: z.boolean().default(false),
   phrases,
 });
 
@@ -53,6 +54,8 @@ const occupation = z.strictObject({
   weak: z.boolean().default(false),
   phrases,
   endings: z.array(ending).default([]),
+  yields: z.array(z.enum(DEPARTMENTS)).nullable().default(null),
+  place: z.enum(['any', 'head']).default('any'),
 });
 
 const modifier = z.strictObject({ id, effect: z.enum(TITLE_EFFECTS), phrases });

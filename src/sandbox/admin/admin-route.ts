@@ -5,7 +5,7 @@ import { findObjectType } from '../object-types.ts';
 import type { ObjectType } from '../object-types.ts';
 import type { Sandbox } from '../sandbox.ts';
 
-export type Steered = Omit<Sandbox, 'url' | 'close'>;
+export type Steered = Omit<Sandbox, 'url' | 'fetch' | 'close'>;
 
 export interface AdminCall<Body> {
   readonly params: Readonly<Record<string, string>>;

@@ -14,6 +14,7 @@ const FAULT = z.strictObject({
   headers: z.record(z.string(), z.string()).optional(),
   applyFirst: z.boolean().optional(),
   dropConnection: z.boolean().optional(),
+  neverAnswer: z.boolean().optional(),
   delayMs: z.int().min(0).optional(),
 });
 

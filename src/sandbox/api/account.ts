@@ -1,36 +1,37 @@
 import { API_VERSION } from '../api-version.ts';
 import { refuseInput, reportMissing } from '../http/api-error.ts';
-import { CALLS_PER_DAY } from '../http/rate-limits.ts';
 import { readParam } from '../http/routing.ts';
 import type { Handler, Route } from '../http/routing.ts';
+import { nextDayIn, offsetIn, offsetMs } from '../local-day.ts';
 import type { Owner } from '../model.ts';
 
-const DAY_MS = 86_400_000;
+const readDetails: Handler = ({ state }) => {
+  const utcOffset = offsetIn(state.timeZone, state.now());
+  return {
+    status: 200,
+    body: {
+      portalId: state.portalId,
+      accountType: 'STANDARD',
+      timeZone: state.timeZone,
+      companyCurrency: 'USD',
+      additionalCurrencies: [],
+      utcOffset,
+      utcOffsetMilliseconds: offsetMs(utcOffset),
+      uiDomain: 'app.hubspot.com',
+      dataHostingLocation: 'na1',
+    },
+  };
+};
 
-const readDetails: Handler = ({ state }) => ({
-  status: 200,
-  body: {
-    portalId: state.portalId,
-    accountType: 'STANDARD',
-    timeZone: 'UTC',
-    companyCurrency: 'USD',
-    additionalCurrencies: [],
-    utcOffset: '+00:00',
-    utcOffsetMilliseconds: 0,
-    uiDomain: 'app.hubspot.com',
-    dataHostingLocation: 'na1',
-  },
-});
-
-const readUsage: Handler = ({ state, callsToday }) => {
+const readUsage: Handler = ({ state, callsToday, callsPerDay }) => {
   const now = state.now();
   const usage = {
     name: 'private-apps-api-calls-daily',
-    usageLimit: CALLS_PER_DAY[state.tier],
+    usageLimit: callsPerDay,
     currentUsage: callsToday(),
     collectedAt: new Date(now).toISOString(),
     fetchStatus: 'SUCCESS',
-    resetsAt: new Date((Math.floor(now / DAY_MS) + 1) * DAY_MS).toISOString(),
+    resetsAt: new Date(nextDayIn(state.timeZone, now)).toISOString(),
   };
   return { status: 200, body: { results: [usage] } };
 };

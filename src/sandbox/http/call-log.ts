@@ -7,7 +7,7 @@ export interface Call {
   /** Without the query. */
   readonly path: string;
   readonly bucket: Bucket;
-  /** 0 where the connection was dropped. */
+  /** 0 where no answer was given. */
   readonly status: number;
   /** How many inputs a batch had; 0 for anything else. */
   readonly inputs: number;

@@ -11,6 +11,8 @@ export interface Fault {
   readonly applyFirst?: boolean;
   /** Closes the connection without an answer. */
   readonly dropConnection?: boolean;
+  /** Keeps the connection open without an answer, until the caller's patience ends. */
+  readonly neverAnswer?: boolean;
   readonly delayMs?: number;
 }
 

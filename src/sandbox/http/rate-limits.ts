@@ -1,5 +1,6 @@
 import type { Tier } from '../model.ts';
 import { API_VERSION } from '../api-version.ts';
+import { dayIn } from '../local-day.ts';
 
 /** HubSpot counts searches and association calls apart from everything else. */
 export type Bucket = 'general' | 'search' | 'associations';
@@ -26,6 +27,7 @@ export type Admission =
 export interface RateLimits {
   admit(bucket: Bucket, now: number): Admission;
   callsToday(now: number): number;
+  readonly callsPerDay: number;
   /** Refuses the next calls by this policy, whatever has been spent; 0 calls ends it. */
   force(policy: LimitPolicy, calls: number): void;
 }
@@ -33,8 +35,9 @@ export interface RateLimits {
 export const LIMIT_POLICIES = ['TEN_SECONDLY_ROLLING', 'SECONDLY', 'DAILY'] as const;
 export type LimitPolicy = (typeof LIMIT_POLICIES)[number];
 
-const DAY_MS = 86_400_000;
 const TEN_SECONDS = 10_000;
+/** Days begin at full quarters of an hour in every time zone. */
+const QUARTER_MS = 900_000;
 /** https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines */
 export const CALLS_PER_DAY: Readonly<Record<Tier, number>> = {
   free: 250_000,
@@ -74,25 +77,38 @@ function describeLimits(bucket: Bucket, allowance: Allowance, used: number, dail
   };
 }
 
-/** Rolling windows on the sandbox's own clock. `perTenSeconds` replaces the general allowance of the tier. */
-export function createRateLimits(tier: Tier, perTenSeconds: number = GENERAL[tier]): RateLimits {
+/**
+ * Rolling windows on the sandbox's own clock, days on the account's. `perTenSeconds` replaces the general allowance of
+ * the tier, `daily` that of a day.
+ */
+export function createRateLimits(
+  tier: Tier,
+  {
+    perTenSeconds = GENERAL[tier],
+    daily = CALLS_PER_DAY[tier],
+    timeZone = 'UTC',
+  }: { perTenSeconds?: number; daily?: number; timeZone?: string } = {},
+): RateLimits {
   const allowances: Readonly<Record<Bucket, Allowance>> = {
     general: { calls: perTenSeconds, windowMs: TEN_SECONDS },
     associations: { calls: ASSOCIATIONS[tier], windowMs: TEN_SECONDS },
     search: { calls: 5, windowMs: 1_000 },
   };
   const taken: Record<Bucket, number[]> = { general: [], search: [], associations: [] };
-  const daily = CALLS_PER_DAY[tier];
-  let day = 0;
+  let [day, dayEnds] = ['', 0];
   let today = 0;
   let forced: { readonly refusal: Refusal; readonly left: number } | null = null;
   const countToday = (now: number) => {
-    if (Math.floor(now / DAY_MS) !== day) today = 0;
-    day = Math.floor(now / DAY_MS);
+    // The calendar is asked now and then only: it takes longer than a whole answer.
+    if (now < dayEnds) return today;
+    if (dayIn(timeZone, now) !== day) today = 0;
+    day = dayIn(timeZone, now);
+    dayEnds = now - (now % QUARTER_MS) + QUARTER_MS;
     return today;
   };
   return {
     callsToday: countToday,
+    callsPerDay: daily,
     force: (policyName, calls) => {
       const message = `You have reached your ${policyName.toLowerCase()} limit.`;
       forced = calls > 0 ? { refusal: { policyName, message }, left: calls } : null;

@@ -25,6 +25,7 @@ export interface ApiContext {
   readonly actor: () => Actor;
   /** How many calls the account has made today. */
   readonly callsToday: () => number;
+  readonly callsPerDay: number;
 }
 
 export type Handler = (context: ApiContext, request: ApiRequest) => ApiAnswer;

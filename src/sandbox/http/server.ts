@@ -12,7 +12,7 @@ export interface Exchange {
   /** With the query. */
   readonly path: string;
   readonly requestBody: unknown;
-  /** 0 where the connection was dropped. */
+  /** 0 where no answer was given. */
   readonly status: number;
   readonly responseBody: unknown;
   /** The answer was made up by a planned fault. */
@@ -60,7 +60,7 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function parseJson(text: string): { body: unknown; unreadable: boolean } {
+export function parseJson(text: string): { body: unknown; unreadable: boolean } {
   if (text === '') return { body: undefined, unreadable: false };
   try {
     return { body: JSON.parse(text) as unknown, unreadable: false };
@@ -76,19 +76,32 @@ async function receive(request: IncomingMessage): Promise<Received> {
   return { method, url, authorization: request.headers.authorization, size: text.length, ...parseJson(text) };
 }
 
-function applyFault(fault: Fault, received: Received, answer: ServerOptions['answer']): HeadedAnswer | null {
+/** What becomes of a request: an answer, a connection that is closed, or one that stays silent until the caller leaves. */
+export type Outcome = HeadedAnswer | 'dropped' | 'silent';
+
+function applyFault(fault: Fault, received: Received, answer: ServerOptions['answer']): Outcome {
   const { status, body, headers = {} } = fault;
-  const untouched = status === undefined && !fault.dropConnection;
+  const lost = fault.dropConnection === true || fault.neverAnswer === true;
+  const untouched = status === undefined && !lost;
   const honest = fault.applyFirst || untouched ? answer(received) : null;
-  if (fault.dropConnection) return null;
+  if (lost) return fault.neverAnswer ? 'silent' : 'dropped';
   if (untouched && honest) return { ...honest, headers: { ...honest.headers, ...headers } };
   return { status: status ?? 500, body, headers };
 }
 
+/** The answer's body as it goes over the wire, and its headers. */
+export function writeAnswer({ body, headers }: HeadedAnswer): {
+  text: string | undefined;
+  headers: Record<string, string>;
+} {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const type = body === undefined ? {} : { 'Content-Type': 'application/json;charset=utf-8' };
+  return { text, headers: { ...type, ...headers } };
+}
+
 function send(response: ServerResponse, answer: HeadedAnswer): void {
-  const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-  const type = answer.body === undefined ? {} : { 'Content-Type': 'application/json;charset=utf-8' };
-  response.writeHead(answer.status, { ...type, ...answer.headers });
+  const { text, headers } = writeAnswer(answer);
+  response.writeHead(answer.status, headers);
   response.end(text);
 }
 
@@ -97,18 +110,16 @@ function countInputs(body: unknown): number {
   return Array.isArray(inputs) ? inputs.length : 0;
 }
 
-async function serve(
-  options: ServerOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const received = await receive(request);
+/** Carries out one call of the API as HubSpot would, planned faults included, and logs it. */
+export async function handleCall(
+  options: Omit<ServerOptions, 'host' | 'port' | 'admin'>,
+  received: Received,
+): Promise<Outcome> {
   const { method, url, body } = received;
-  if (/^\/sandbox(\/|$)/u.test(url.pathname))
-    return send(response, await options.admin(received, request.socket.remoteAddress));
   const fault = options.faults.take(method, url.pathname);
   if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-  const answer = fault ? applyFault(fault, received, options.answer) : options.answer(received);
+  const outcome = fault ? applyFault(fault, received, options.answer) : options.answer(received);
+  const answer = typeof outcome === 'string' ? null : outcome;
   const status = answer?.status ?? 0;
   const call = { at: options.now(), method, path: url.pathname, bucket: findBucket(url.pathname), status };
   options.calls.record({ ...call, inputs: countInputs(body) });
@@ -120,8 +131,20 @@ async function serve(
     responseBody: answer?.body,
     faulty: fault !== null && (answer === null || fault.status !== undefined),
   });
-  if (answer) send(response, answer);
-  else request.socket.destroy();
+  return outcome;
+}
+
+async function serve(
+  options: ServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const received = await receive(request);
+  if (/^\/sandbox(\/|$)/u.test(received.url.pathname))
+    return send(response, await options.admin(received, request.socket.remoteAddress));
+  const outcome = await handleCall(options, received);
+  if (outcome === 'dropped') request.socket.destroy();
+  else if (outcome !== 'silent') send(response, outcome);
 }
 
 export interface RunningServer {

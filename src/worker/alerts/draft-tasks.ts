@@ -8,7 +8,7 @@ import { tellPerson } from '../../domain/alerts/tell-people.ts';
 import type { BuyingGroup } from '../../domain/opportunity.ts';
 import type { RuleSet } from '../../domain/rule-set.ts';
 import type { KeptTask } from '../../facts/tasks.ts';
-import type { Creation } from '../../hubspot/gateway.ts';
+import type { Creation } from '../../hubspot/task-calls.ts';
 import type { CurrentCompany } from './current-alerts.ts';
 
 /** HubSpot's own association types, from a task. */

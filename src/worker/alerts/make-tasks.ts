@@ -2,7 +2,7 @@
 import { endTask, markMade, markMaking, markWanted, noteRefusal, type KeptTask } from '../../facts/tasks.ts';
 import { bearsMark } from '../../domain/alerts/task-text.ts';
 import { AuthError, HubSpotUnavailable, ScopeError } from '../../hubspot/errors.ts';
-import type { CreateResult } from '../../hubspot/gateway.ts';
+import type { CreateResult } from '../../hubspot/task-calls.ts';
 import type { WorkerContext } from '../context.ts';
 import type { Draft } from './draft-tasks.ts';
 

@@ -71,7 +71,7 @@ test('each row tells how far the group is worked out: coverage in three layers, 
 test('the same in Russian', () => {
   const { rows, summary } = reportOverview([two], 1, compiled.rules, 'ru');
   expect(rows[0]).toMatchObject({ solution: 'HR-система', stage: 'в воронке продаж', momentum: 'растёт' });
-  expect(summary.ru).toBe('Открытых возможностей: 1, лучшие первыми.');
+  expect(summary.ru).toBe('Открытых возможностей: 1.');
 });
 
 test('what is not shown is said', () => {

@@ -7,7 +7,14 @@ function group(dealId: string | null, priority: number, contactIds: readonly str
 }
 
 function decision(parts: Partial<CompanyDecision>): CompanyDecision {
-  const nothing = { opportunities: [], candidates: [], closed: [], dataQuality: [], ungrouped: [] };
+  const nothing = {
+    opportunities: [],
+    candidates: [],
+    closed: [],
+    dataQuality: [],
+    ungrouped: [],
+    situations: [],
+  };
   return { companyId: '1', rulesVersion: 'v', at: 0, ...nothing, ...parts };
 }
 

@@ -31,6 +31,7 @@ export type Flag = 'champion' | 'blocker';
 export type Stance = 'supporter' | 'neutral' | 'sceptic' | 'opponent';
 export type Presence = 'introduced' | 'left';
 export type BantLetter = 'budget' | 'authority' | 'need' | 'timeline';
+export type KnowledgeAspect = 'goal' | 'criterion' | 'expectation';
 export type BlockerReason =
   'excluded' | 'position_threatened' | 'process_threatened' | 'competitor_loyal' | 'budget_rival';
 export type DismissReason = 'not_involved' | 'wrong_person' | 'left_company' | 'duplicate' | 'other';
@@ -38,6 +39,15 @@ export type DismissReason = 'not_involved' | 'wrong_person' | 'left_company' | '
 export interface SolutionRef {
   readonly id: string;
   readonly name: Localized;
+}
+
+/** Something a person did on a card. */
+export interface ActView {
+  readonly actionId: string;
+  readonly at: string;
+  readonly by: string | null;
+  readonly words: Localized;
+  readonly undoable: boolean;
 }
 
 export type DealView = GroupView | NoGroupView;
@@ -50,6 +60,8 @@ interface DealFrame {
   readonly rulesVersion: string;
   readonly freshness: Freshness;
   readonly permissions: Permissions;
+  /** What people lately answered to proposals of the company, newest first. */
+  readonly answers: readonly ActView[];
   /** All solutions of the configuration, for choosing. */
   readonly solutions: readonly SolutionRef[];
   /** Groups of the deal's company that wait for a person, best first. */
@@ -108,7 +120,7 @@ export interface GroupView extends DealFrame {
     readonly name: Localized;
     readonly value: number | string | null;
     readonly words: Localized;
-    readonly rule: string;
+    readonly rule: Localized;
   }[];
   readonly roles: readonly RoleView[];
   /** Members first, then the suggested, then the dismissed; in each the ones a rep needs first. */
@@ -119,9 +131,19 @@ export interface GroupView extends DealFrame {
     readonly severity: 'amber' | 'red';
     readonly words: Localized;
   }[];
+  /** Business situations the company is in: why this company. */
+  readonly situations: readonly BusinessSituation[];
   readonly nextAction: NextAction | null;
   /** What can be done about the group; empty for a closed one. */
   readonly plays: readonly Play[];
+  /** Members of whom no need and no concern is on record: a gap of its own. */
+  readonly unknownConcerns: {
+    readonly people: number;
+    readonly contactIds: readonly string[];
+    readonly words: Localized;
+  };
+  /** What can be recorded as a need or concern, the need first. */
+  readonly concernCategories: readonly { readonly id: string; readonly name: Localized }[];
   readonly bant: readonly {
     readonly letter: BantLetter;
     readonly name: Localized;
@@ -130,6 +152,8 @@ export interface GroupView extends DealFrame {
     readonly at: string | null;
   }[];
   readonly activity: Activity;
+  /** How the deal ended; `null`: it is open. */
+  readonly outcome: Outcome | null;
   /** `null`: this user may not see them (then not even whether there are any notes is told). */
   readonly blockerNotes:
     | readonly {
@@ -141,13 +165,7 @@ export interface GroupView extends DealFrame {
       }[]
     | null;
   /** What people did on the card, newest first, at most 20. */
-  readonly acts: readonly {
-    readonly actionId: string;
-    readonly at: string;
-    readonly by: string | null;
-    readonly words: Localized;
-    readonly undoable: boolean;
-  }[];
+  readonly acts: readonly ActView[];
   readonly dataQuality: readonly {
     readonly code: string;
     readonly object: string;
@@ -171,13 +189,32 @@ export interface Play {
   readonly chosen: { readonly at: string; readonly by: string | null; readonly words: Localized } | null;
 }
 
+/** A rule of `situations.yaml` that holds for the company: `words` tell the rule and what met it. */
+export interface BusinessSituation {
+  readonly rule: string;
+  readonly name: Localized;
+  readonly words: Localized;
+}
+
 /** 0 to 100; `null`: cannot be said. `value` opens to `words` and `rule`. */
 export interface Gauge {
   readonly id: 'coverage' | 'engagement' | 'consensus';
   readonly name: Localized;
   readonly value: number | null;
   readonly words: Localized;
-  readonly rule: string;
+  readonly rule: Localized;
+}
+
+export interface Outcome {
+  readonly outcome: 'won' | 'lost';
+  readonly closedAt: string | null;
+  readonly words: Localized;
+  /** Required roles of which nobody ever took part; `known`: somebody held the role all the same. */
+  readonly neverEngaged: readonly {
+    readonly role: Role;
+    readonly name: Localized;
+    readonly known: boolean;
+  }[];
 }
 
 export interface Freshness {
@@ -276,9 +313,34 @@ export interface MemberView {
     readonly rule: string | null;
   }[];
   readonly firstSeenAt: string | null;
+  /** What people wrote down of this person; `null`: nothing. */
+  readonly knowledge: Readonly<
+    Record<KnowledgeAspect, { readonly text: string; readonly at: string; readonly by: string | null } | null>
+  >;
+  /** What to give this person next; `null`: everything for the role was seen, or no role is known. */
+  readonly nextContent: {
+    /** Id of the entry in `content.yaml`. */
+    readonly rule: string;
+    readonly path: string;
+    readonly kind: string;
+    readonly title: Localized;
+    readonly words: Localized;
+  } | null;
   readonly lateArrival: boolean;
   readonly needRecorded: boolean;
   readonly openConcerns: number;
+  /** The open ones first, then the newest, at most 12; several may be about one topic. */
+  readonly concerns: readonly ConcernView[];
+  /** What a person said on taking this one out; the note is kept by the app alone. */
+  readonly dismissal: { readonly reason: string | null; readonly note: string | null } | null;
+}
+
+export interface ConcernView {
+  readonly id: string;
+  /** One of the app's own topics; `need` is what the person wants, the others hold back. */
+  readonly topic: string;
+  readonly state: 'open' | 'answered' | 'accepted';
+  readonly at: string;
 }
 
 export interface NextAction {
@@ -328,10 +390,13 @@ export interface Proposal {
   readonly row: string;
   readonly reason: Localized;
   readonly summary: Localized;
+  readonly situations: readonly BusinessSituation[];
   readonly band: number;
   readonly name: string;
   /** What a person may answer; `[]`: it is still forming, nothing can be decided yet but creating it by hand. */
   readonly answers: readonly ('create' | 'reopen' | 'new_cycle' | 'decline')[];
+  /** A person decided to reopen the closed deal; people move it, since its stage is theirs. */
+  readonly reopening: boolean;
   /** The closed deal, where reopening is one of the answers. */
   readonly dealId: string | null;
   readonly people: readonly {
@@ -384,9 +449,17 @@ export type DealActBody =
   | {
       readonly act: 'concerns';
       readonly contactId: string;
-      readonly concernId: string;
+      /** Left out: a new concern. */
+      readonly concernId?: string;
       readonly category: string;
       readonly state: 'open' | 'answered' | 'accepted';
+    }
+  /** `note`: at most 2,000 characters; `null` takes back what was written down. */
+  | {
+      readonly act: 'knowledge';
+      readonly contactId: string;
+      readonly aspect: KnowledgeAspect;
+      readonly note: string | null;
     }
   | { readonly act: 'solution'; readonly solution: string }
   | {
@@ -413,6 +486,7 @@ export type CompanyAct = { readonly actionId: string } & (
       readonly contactIds?: readonly string[];
     }
   | { readonly act: 'plays'; readonly key: string; readonly play: string }
+  | { readonly act: 'undo'; readonly undoes: string }
 );
 
 export interface GroupSummary {
@@ -426,6 +500,7 @@ export interface GroupSummary {
   readonly summary: Localized;
   readonly members: number;
   readonly closed: boolean;
+  readonly outcome: 'won' | 'lost' | null;
 }
 
 export interface ContactView {
@@ -435,6 +510,8 @@ export interface ContactView {
   readonly rulesVersion: string;
   readonly freshness: Freshness;
   readonly permissions: Permissions;
+  /** What people lately answered to proposals of the company, newest first. */
+  readonly answers: readonly ActView[];
   readonly groups: readonly (GroupSummary & {
     readonly status: string;
     readonly roles: readonly Assignment[];
@@ -459,11 +536,26 @@ export interface CompanyView {
   readonly rulesVersion: string;
   readonly freshness: Freshness;
   readonly permissions: Permissions;
+  /** What people lately answered to proposals of the company, newest first. */
+  readonly answers: readonly ActView[];
   readonly solutions: readonly SolutionRef[];
   readonly opportunities: readonly GroupSummary[];
   readonly proposals: readonly Proposal[];
   /** Groups, with a deal or without, for which something can be done. */
   readonly plays: readonly { readonly key: string; readonly name: string; readonly plays: readonly Play[] }[];
+  /** What the departments of the company look at, by solution. */
+  readonly interests: readonly {
+    readonly solution: SolutionRef;
+    readonly bought: boolean;
+    /** Two departments or more. */
+    readonly shared: boolean;
+    readonly departments: readonly {
+      readonly name: Localized;
+      readonly people: number;
+      readonly interactions: number;
+    }[];
+  }[];
+  readonly situations: readonly BusinessSituation[];
   readonly ungrouped: readonly {
     readonly contactId: string;
     readonly name: string;

@@ -20,7 +20,7 @@ function ContactGroups({ view }: { readonly view: ContactView }) {
   const { words, say } = useEnvironment();
   return (
     <Flex direction="column" gap="sm">
-      <ActOutcome />
+      <ActOutcome acts={view.answers} />
       {view.ungrouped !== null && (
         <>
           <Text format={{ fontWeight: 'demibold' }}>{words.noGroups}</Text>
@@ -30,7 +30,7 @@ function ContactGroups({ view }: { readonly view: ContactView }) {
       {view.groups.map((group) => (
         <ContactGroup key={group.key} group={group} />
       ))}
-      <Proposals proposals={view.proposals} />
+      <Proposals proposals={view.proposals} answers={view.answers} />
       <Text variant="microcopy">{`${words.persona}: ${say(view.persona.words)}`}</Text>
     </Flex>
   );

@@ -21,6 +21,7 @@ export function AboveFold({ view }: { readonly view: GroupView }) {
   return (
     <Flex direction="column" gap="sm">
       <Band view={view} />
+      <Ended outcome={view.outcome} />
       <AutoGrid columnWidth={220} flexible={true} gap="xs">
         {view.gauges.map((gauge) => (
           <GaugeTile key={gauge.id} gauge={gauge} />
@@ -40,10 +41,25 @@ function Band({ view }: { readonly view: GroupView }) {
       <Inline gap="xs" align="center">
         <Heading inline={true}>{words.bandTitle(band)}</Heading>
         <StatusTag variant={BAND_COLOURS[band] ?? 'default'}>{words.bands[band] ?? ''}</StatusTag>
-        <Text variant="microcopy">{`${say(view.solution.name)} · ${say(view.stageName)}`}</Text>
       </Inline>
+      <Text variant="microcopy">{`${say(view.solution.name)} · ${say(view.stageName)}`}</Text>
       <Text>{say(view.summary)}</Text>
     </Flex>
+  );
+}
+
+/** How the deal ended, and for a lost one who was never there (R40). */
+function Ended({ outcome }: Pick<GroupView, 'outcome'>) {
+  const { words, say } = useEnvironment();
+  if (outcome === null) return null;
+  return (
+    <Alert title={say(outcome.words)} variant={outcome.outcome === 'won' ? 'success' : 'info'}>
+      {outcome.neverEngaged.map(({ role, name, known }) => (
+        <Text key={role} variant="microcopy">
+          {`${say(name)}: ${known ? words.neverEngaged : words.neverKnown}`}
+        </Text>
+      ))}
+    </Alert>
   );
 }
 

@@ -16,6 +16,7 @@ export function ActivityTab({ view }: { readonly view: GroupView }) {
       <Text>{words.lastSeven(words.interactions(interactions7d), words.people(activeMembers7d))}</Text>
       <WeeksChart weeks={view.activity.weeks} />
       <Timeline view={view} />
+      <Text variant="microcopy">{words.identifiedOnly}</Text>
     </Flex>
   );
 }

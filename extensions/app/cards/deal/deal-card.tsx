@@ -16,7 +16,7 @@ function showDeal(view: DealView) {
   if (view.kind === 'no_group') return <NoGroup view={view} />;
   return (
     <Flex direction="column" gap="sm">
-      <ActOutcome acts={view.acts} />
+      <ActOutcome acts={[...view.acts, ...view.answers]} />
       <AboveFold view={view} />
       <GroupTabs view={view} />
     </Flex>

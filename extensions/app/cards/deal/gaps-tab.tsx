@@ -18,6 +18,7 @@ export function GapsTab({ view }: { readonly view: GroupView }) {
       ))}
       <Plays plays={view.plays} actOf={(play) => ({ act: 'plays', play })} />
       <CoveredRoles view={view} />
+      <UnknownConcerns view={view} />
       <BantList view={view} />
       <AllRisks risks={view.risks} />
     </Flex>
@@ -42,6 +43,17 @@ function CoveredRoles({ view }: { readonly view: GroupView }) {
       {covered.map(({ role, name, heldBy }) => (
         <Text key={role}>{`${say(name)}: ${list(heldBy.map(nameOf))}`}</Text>
       ))}
+    </Flex>
+  );
+}
+
+function UnknownConcerns({ view }: { readonly view: GroupView }) {
+  const { words, say } = useEnvironment();
+  const { people, words: told } = view.unknownConcerns;
+  return (
+    <Flex direction="column" gap="xs">
+      <Heading>{words.unknownConcerns(people)}</Heading>
+      <Text>{say(told)}</Text>
     </Flex>
   );
 }

@@ -1,45 +1,34 @@
 /** What a person has told us: the letters of BANT, needs and concerns. */
-import { Flex, Heading, Inline } from '@hubspot/ui-extensions';
+import { Flex, Heading } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 
 import type { BantLetter, GroupView, MemberView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { ChoiceSelect } from '../parts/choice-select.tsx';
+import { KnowledgeForm } from './knowledge-form.tsx';
 
 const LETTERS: readonly BantLetter[] = ['budget', 'authority', 'need', 'timeline'];
-/** The app's own list; it refuses any other. */
-const TOPICS = [
-  'need',
-  'usability',
-  'integration',
-  'security',
-  'cost',
-  'payment_terms',
-  'strategic_fit',
-  'vendor_reliability',
-  'risk',
-  'timing',
-] as const;
-type Topic = (typeof TOPICS)[number];
-
 interface Props {
   readonly member: MemberView;
   readonly bant: GroupView['bant'];
+  /** The configuration's, the need first; the app refuses any other. */
+  readonly categories: GroupView['concernCategories'];
 }
 
-export function LearnedForms({ member, bant }: Props) {
+export function LearnedForms({ member, bant, categories }: Props) {
   const { words } = useEnvironment();
   return (
     <Flex direction="column" gap="xs">
       <Heading>{words.learned}</Heading>
       <BantForm member={member} bant={bant} />
-      <ConcernForm member={member} />
+      <ConcernForm member={member} categories={categories} />
+      <KnowledgeForm member={member} />
     </Flex>
   );
 }
 
-function BantForm({ member: { contactId }, bant }: Props) {
+function BantForm({ member: { contactId }, bant }: Pick<Props, 'member' | 'bant'>) {
   const { words } = useEnvironment();
   const [letter, choose] = useState<BantLetter>('budget');
   const fromHere = bant.some((each) => each.letter === letter && each.known && each.contactId === contactId);
@@ -60,27 +49,21 @@ function BantForm({ member: { contactId }, bant }: Props) {
   );
 }
 
-/** One concern per person and topic, so that it can be answered later without knowing more than the two. */
-function ConcernForm({ member: { contactId } }: Pick<Props, 'member'>) {
-  const { words } = useEnvironment();
-  const [category, choose] = useState<Topic>('need');
-  const say = (state: 'open' | 'answered' | 'accepted') =>
-    ({ act: 'concerns', contactId, concernId: `${contactId}-${category}`, category, state }) as const;
+/** Each one recorded is a concern of its own, also where its topic was recorded before. */
+function ConcernForm({ member: { contactId }, categories }: Pick<Props, 'member' | 'categories'>) {
+  const { words, say: inLanguage } = useEnvironment();
+  const [category, choose] = useState<string>(categories[0]?.id ?? '');
   return (
-    <Flex direction="column" gap="xs" align="start">
+    <Flex direction="row" gap="xs" align="end" wrap={true}>
       <ChoiceSelect
         name="concern"
         label={words.concern}
-        values={TOPICS}
-        labels={words.concernTopics}
+        values={categories.map(({ id }) => id)}
+        labels={Object.fromEntries(categories.map(({ id, name }) => [id, inLanguage(name)]))}
         value={category}
         onChange={choose}
       />
-      <Inline gap="xs">
-        <ActButton act={say('open')}>{words.concernOpen}</ActButton>
-        <ActButton act={say('answered')}>{words.concernAnswered}</ActButton>
-        <ActButton act={say('accepted')}>{words.concernAccepted}</ActButton>
-      </Inline>
+      <ActButton act={{ act: 'concerns', contactId, category, state: 'open' }}>{words.concernOpen}</ActButton>
     </Flex>
   );
 }

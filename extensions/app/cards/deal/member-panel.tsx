@@ -6,12 +6,15 @@ import type { GroupView, MemberView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { ActOutcome } from '../parts/act-outcome.tsx';
 import { useActing } from '../parts/acting.tsx';
+import { ConcernList } from './concern-list.tsx';
 import { LearnedForms } from './learned-forms.tsx';
 import { MembershipForm } from './membership-form.tsx';
 import { RecentInteractions } from './recent-interactions.tsx';
 import { RelationForms } from './relation-forms.tsx';
 import { RoleEvidence } from './role-evidence.tsx';
 import { AddRole } from './add-role.tsx';
+import { KnowledgeLines } from './knowledge-form.tsx';
+import { NextContent } from './next-content.tsx';
 
 interface Props {
   readonly member: MemberView;
@@ -54,17 +57,20 @@ function MemberDetails({ member, view }: Props) {
           <ActOutcome acts={view.acts} />
           <WhoItIs member={member} />
           <RoleEvidence member={member} />
+          <ConcernList member={member} categories={view.concernCategories} />
           {mayAct && (
             <>
               <AddRole member={member} roles={view.roles} />
               <Divider />
               <RelationForms member={member} />
               <Divider />
-              <LearnedForms member={member} bant={view.bant} />
+              <LearnedForms member={member} bant={view.bant} categories={view.concernCategories} />
               <Divider />
               <MembershipForm member={member} />
             </>
           )}
+          <KnowledgeLines member={member} />
+          <NextContent member={member} />
           <RecentInteractions member={member} />
         </Flex>
       </PanelSection>
@@ -88,8 +94,18 @@ function WhoItIs({ member }: Pick<Props, 'member'>) {
       <Text>{joinKnown(position)}</Text>
       <Text>{joinKnown(standing)}</Text>
       <Text variant="microcopy">{say(member.reasonWords)}</Text>
+      <Dismissal member={member} />
     </Flex>
   );
+}
+
+/** The reason and the words of whoever took this person out. */
+function Dismissal({ member: { dismissal } }: Pick<Props, 'member'>) {
+  const { words } = useEnvironment();
+  if (dismissal === null) return null;
+  const reasons: Readonly<Record<string, string>> = words.dismissReasons;
+  const told = joinKnown([reasons[dismissal.reason ?? ''] ?? null, dismissal.note]);
+  return told === '' ? null : <Text>{`${words.dismissedBecause}: ${told}`}</Text>;
 }
 
 function joinKnown(parts: readonly (string | null)[]): string {

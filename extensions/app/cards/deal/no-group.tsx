@@ -12,12 +12,12 @@ export function NoGroup({ view }: { readonly view: NoGroupView }) {
   const { words, say } = useEnvironment();
   return (
     <Flex direction="column" gap="sm">
-      <ActOutcome />
+      <ActOutcome acts={view.answers} />
       <EmptyState title={say(view.reason.words)} layout="vertical" flush={true} imageName="multipleObjects">
         <Text>{say(view.next)}</Text>
       </EmptyState>
       {view.companyId !== null && <SolutionChooser solutions={view.solutions} chosen={null} />}
-      <Proposals proposals={view.proposals} />
+      <Proposals proposals={view.proposals} answers={view.answers} />
       {/* Without a company there is nothing to decide about. */}
       {view.companyId !== null && (
         <Inline>

@@ -36,7 +36,7 @@ export function NumberTable({ view }: { readonly view: GroupView }) {
               <TableCell>{write(value)}</TableCell>
               <TableCell>
                 <Text>{say(why)}</Text>
-                <Text variant="microcopy">{words.rule(rule, view.rulesVersion)}</Text>
+                <Text variant="microcopy">{words.rule(say(rule), view.rulesVersion)}</Text>
               </TableCell>
             </TableRow>
           ))}

@@ -19,7 +19,8 @@ export function RelationForms({ member }: Props) {
   return (
     <Flex direction="column" gap="xs">
       <Heading>{words.relation}</Heading>
-      <StanceForm member={member} />
+      {/* Another stance, by whatever way it came, makes a choice that was begun before it worthless. */}
+      <StanceForm key={member.stance} member={member} />
       <Inline gap="xs">
         <ChampionButton member={member} />
         <PresenceButtons member={member} />
@@ -50,9 +51,7 @@ function StanceForm({ member: { contactId, stance } }: Props) {
         {words.setStance}
       </ActButton>
       {stance !== null && (
-        <ActButton act={{ act: 'stance', contactId, stance: null }} onDone={() => choose(null)}>
-          {words.clearStance}
-        </ActButton>
+        <ActButton act={{ act: 'stance', contactId, stance: null }}>{words.clearStance}</ActButton>
       )}
     </Flex>
   );

@@ -5,6 +5,7 @@ import type { GroupView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { Proposals } from '../parts/proposals.tsx';
+import { Situations } from '../parts/situations.tsx';
 import { ActJournal } from './act-journal.tsx';
 import { BlockerNotes } from './blocker-notes.tsx';
 import { NumberTable } from './number-table.tsx';
@@ -15,12 +16,13 @@ export function WhyTab({ view }: { readonly view: GroupView }) {
   return (
     <Flex direction="column" gap="sm">
       <Decision view={view} />
+      <Situations situations={view.situations} />
       <NumberTable view={view} />
       <ActJournal acts={view.acts} />
       <BlockerNotes view={view} />
       <DataQuality found={view.dataQuality} />
       <Divider />
-      <Proposals proposals={view.proposals} />
+      <Proposals proposals={view.proposals} answers={view.answers} />
       <SolutionChooser solutions={view.solutions} chosen={view.solution.id} />
       <Inline>
         <ActButton act={{ act: 'recalculate' }}>{words.recalculate}</ActButton>

@@ -1,13 +1,13 @@
 /** How the last act ended: it failed and can be tried again with the same id, or it is done and can be taken back. */
 import { Alert, Button, Flex, Inline, Text } from '@hubspot/ui-extensions';
 
-import type { GroupView } from '../api/types.ts';
+import type { ActView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { ActButton } from './act-button.tsx';
 import { useActing } from './acting.tsx';
 import { RequestId } from './failure.tsx';
 
-export function ActOutcome({ acts = [] }: { readonly acts?: GroupView['acts'] }) {
+export function ActOutcome({ acts = [] }: { readonly acts?: readonly ActView[] }) {
   const { words, say } = useEnvironment();
   const { state, run, reload, dismiss } = useActing();
   if (state.state === 'failed') {

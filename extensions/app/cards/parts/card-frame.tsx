@@ -42,15 +42,22 @@ export function CardFrame<View extends Common>({ api, host, context, show }: Pro
         )}
         {remote.state === 'failed' && <ReadingFailed failure={remote.failure} onRetry={reload} />}
         {remote.state === 'ready' && (
-          <Flex direction="column" gap="sm">
-            <StaleWarning freshness={remote.view.freshness} failure={remote.failure} />
-            <CrashGuard words={environment.words}>{show(remote.view)}</CrashGuard>
-            <Freshness {...pickCommon(remote.view)} asking={remote.asking} />
-          </Flex>
+          <CrashGuard words={environment.words} onRetry={reload}>
+            <Flex direction="column" gap="sm">
+              <StaleWarning freshness={remote.view.freshness} failure={remote.failure} />
+              <Shown view={remote.view} show={show} />
+              <Freshness {...pickCommon(remote.view)} asking={remote.asking} />
+            </Flex>
+          </CrashGuard>
         )}
       </ActingProvider>
     </EnvironmentProvider>
   );
+}
+
+/** A component of its own, so that the guard around it catches what `show` cannot read. */
+function Shown<View>({ view, show }: Pick<Props<View>, 'show'> & { readonly view: View }) {
+  return show(view);
 }
 
 function pickCommon({ at, freshness, permissions }: Common): Common {

@@ -1,11 +1,12 @@
 /** An answer of another shape than expected must not leave an empty place on the record, without a word. */
-import { ErrorState, logger, Text } from '@hubspot/ui-extensions';
+import { Button, ErrorState, logger, Text } from '@hubspot/ui-extensions';
 import { Component, type ReactNode } from 'react';
 
 import type { Words } from '../locales/en.ts';
 
 interface Props {
   readonly words: Words;
+  readonly onRetry: () => void;
   readonly children: ReactNode;
 }
 
@@ -34,11 +35,14 @@ export class CrashGuard extends Component<Props, State> {
   }
 
   override render(): ReactNode {
-    const { words, children } = this.props;
+    const { words, children, onRetry } = this.props;
     if (!this.state.crashed) return children;
     return (
       <ErrorState title={words.cannotRead}>
         <Text>{words.crashed}</Text>
+        <Button size="sm" onClick={onRetry}>
+          {words.reload}
+        </Button>
       </ErrorState>
     );
   }

@@ -4,7 +4,7 @@ import { CrmActionButton } from '@hubspot/ui-extensions/crm';
 import type { NextAction } from '../api/types.ts';
 
 export const CONTACT_TYPE = '0-1';
-const DEAL_TYPE = '0-3';
+export const DEAL_TYPE = '0-3';
 
 type CrmAction = Extract<NextAction['button'], { readonly type: 'crm' }>['action'];
 

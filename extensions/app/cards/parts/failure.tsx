@@ -1,5 +1,5 @@
 /** Nothing can be shown: what happened, what to do, and what to tell support. */
-import { Button, ErrorState, Text } from '@hubspot/ui-extensions';
+import { Button, EmptyState, ErrorState, Text } from '@hubspot/ui-extensions';
 
 import type { Failure } from '../api/answer.ts';
 import { useEnvironment } from '../locales/environment.ts';
@@ -17,6 +17,7 @@ interface Props {
 
 export function ReadingFailed({ failure, onRetry }: Props) {
   const { words } = useEnvironment();
+  if (failure.kind === 'unknown') return <NotKnownYet failure={failure} onRetry={onRetry} />;
   return (
     <ErrorState title={words.cannotRead} type={failure.kind === 'no_permission' ? 'lock' : 'error'}>
       <Text>{words.failures[failure.kind]}</Text>
@@ -25,5 +26,19 @@ export function ReadingFailed({ failure, onRetry }: Props) {
         {words.tryAgain}
       </Button>
     </ErrorState>
+  );
+}
+
+/** A record that was just made is no failure: HubSpot tells the app of it in a moment. */
+function NotKnownYet({ failure, onRetry }: Props) {
+  const { words } = useEnvironment();
+  return (
+    <EmptyState title={words.notKnownYet} layout="vertical" flush={true} imageName="multipleObjects">
+      <Text>{words.failures.unknown}</Text>
+      <RequestId failure={failure} />
+      <Button size="sm" onClick={onRetry}>
+        {words.reload}
+      </Button>
+    </EmptyState>
   );
 }

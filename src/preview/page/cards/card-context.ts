@@ -1,6 +1,7 @@
 /** What HubSpot tells a card of where it stands and for whom. */
 import {
   RECORD_TYPE_IDS,
+  type Backend,
   type Bootstrap,
   type CardInfo,
   type Locale,
@@ -11,12 +12,13 @@ export interface Place {
   readonly bootstrap: Bootstrap;
   readonly card: CardInfo;
   /** `null` on pages and settings. */
-  readonly record: RecordName | null;
+  readonly record: Pick<RecordName, 'type' | 'id'> | null;
   readonly user: string;
   readonly locale: Locale;
+  readonly backend: Backend;
 }
 
-export function describePlace({ bootstrap, card, record, user, locale }: Place) {
+export function describePlace({ bootstrap, card, record, user, locale, backend }: Place) {
   const { portalId, appId, users, variables } = bootstrap;
   const who = users.find(({ id }) => id === user) ?? users[0];
   return {
@@ -36,6 +38,6 @@ export function describePlace({ bootstrap, card, record, user, locale }: Place) 
     },
     portal: { id: portalId, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone },
     extension: { appId, appName: 'Buying Groups', cardTitle: card.title },
-    variables,
+    variables: backend === 'unset' ? {} : variables,
   };
 }

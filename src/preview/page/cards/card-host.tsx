@@ -1,18 +1,18 @@
 import { createController, RemoteRenderer } from '@remote-ui/react/host';
 import type { RemoteReceiver } from '@remote-ui/core';
 import { retain } from '@remote-ui/rpc';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
-import type { Backend, FetchOutcome, LiveRecord } from '../../link/protocol.ts';
+import type { FetchOutcome, FetchRequest, LiveRecord } from '../../link/protocol.ts';
 import type { AssociationsAnswer, LogLevel } from '../../link/worker-link.ts';
 import { getJson, postJson } from '../call-server.ts';
 import { findComponent } from '../components/registry.tsx';
+import { createAnswerGate, type AnswerGate } from './answer-gate.ts';
 import { createActions, type ShownAlert } from './card-actions.ts';
 import { describePlace, type Place } from './card-context.ts';
 import { runCard } from './run-card.ts';
 
 interface CardHostProps extends Place {
-  readonly backend: Backend;
   readonly live: LiveRecord | null;
   readonly onAlert: (alert: ShownAlert) => void;
   readonly onLog: (level: LogLevel, text: string) => void;
@@ -26,13 +26,16 @@ export function CardHost(props: CardHostProps) {
   const latest = useRef(props);
   latest.current = props;
   const watchers = useRef<(() => void)[]>([]);
-  useEffect(() => {
+  const gate = useMemo(createAnswerGate, []);
+  useLayoutEffect(() => gate.choose(props.backend), [gate, props.backend]);
+  // Before the frame is painted: the card starts while the browser draws.
+  useLayoutEffect(() => {
     const { bundle } = props.card;
     const card = runCard({
       bundle,
       context: describePlace(props),
       actions: createActions(lendPage(latest, watchers)),
-      page: answerCard(latest, watchers),
+      page: answerCard(latest, watchers, gate),
       log: (level, text) => latest.current.onLog(level, text),
     });
     setReceiver(card.receiver);
@@ -73,11 +76,12 @@ function lendPage(latest: Latest, watchers: Watchers) {
   };
 }
 
-function answerCard(latest: Latest, watchers: Watchers) {
+function answerCard(latest: Latest, watchers: Watchers, gate: AnswerGate) {
   return {
-    fetch: (request: unknown) => {
+    fetch: (request: FetchRequest) => {
       const { user, backend } = latest.current;
-      return postJson<FetchOutcome>('/preview/fetch', { request, user, backend });
+      const ask = () => postJson<FetchOutcome>('/preview/fetch', { request, user, backend });
+      return gate.pass(ask, request.timeout);
     },
     readProperties: (
       names: readonly string[],

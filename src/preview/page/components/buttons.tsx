@@ -10,6 +10,7 @@ import {
   type Href,
   type ParentProps,
 } from './common.ts';
+import { frameWords } from './frame-words.ts';
 import { reactions, useOverlay } from './overlays.tsx';
 
 export interface ClickProps extends ParentProps {
@@ -61,7 +62,7 @@ export function Button({
 export function LoadingButton({ loading = false, ...props }: ButtonProps & { readonly loading?: boolean }) {
   return (
     <Button {...props} disabled={loading || props.disabled === true}>
-      {loading && <span className="pv-spinner is-xs" role="status" aria-label="Loading" />}
+      {loading && <span className="pv-spinner is-xs" role="status" aria-label={frameWords().loading} />}
       {props.children}
     </Button>
   );

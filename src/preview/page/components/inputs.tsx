@@ -2,6 +2,7 @@ import { useId, type FormEvent } from 'react';
 
 import { describeEvent, mark, type ParentProps } from './common.ts';
 import { Field, inputProps, useDraft, type FieldProps } from './field.tsx';
+import { frameWords } from './frame-words.ts';
 import { reactions } from './overlays.tsx';
 
 interface TextFieldProps extends FieldProps {
@@ -89,7 +90,7 @@ export function SearchInput({
       <span className="pv-search">
         <input type="search" {...inputProps(id, props)} {...attributes} />
         {clearable && draft !== '' && (
-          <button type="button" className="pv-bare" aria-label="Clear" onClick={clear}>
+          <button type="button" className="pv-bare" aria-label={frameWords().clear} onClick={clear}>
             ×
           </button>
         )}

@@ -96,7 +96,8 @@ export function AutoGrid({
   ...props
 }: ParentProps & { readonly columnWidth: number; readonly gap?: string; readonly flexible?: boolean }) {
   const widest = flexible === true ? '1fr' : `${columnWidth}px`;
-  const columns = `repeat(auto-fill, minmax(min(${columnWidth}px, 100%), ${widest}))`;
+  // Flexible columns share the whole width; the others keep theirs, and leave the rest of the line empty.
+  const columns = `repeat(${flexible === true ? 'auto-fit' : 'auto-fill'}, minmax(min(${columnWidth}px, 100%), ${widest}))`;
   return draw({ gridTemplateColumns: columns, gap: gapOf(gap, 'flush') }, props, 'pv-grid');
 }
 

@@ -3,6 +3,7 @@ import { createContext, useContext, useEffect, useRef, useState, type ReactNode 
 import { createPortal } from 'react-dom';
 
 import { classes, mark, sizeOf, type ParentProps } from './common.ts';
+import { frameWords } from './frame-words.ts';
 
 type SetOpen = (open: boolean) => void;
 
@@ -96,7 +97,7 @@ export function Dialog({ kind, close, title, width, variant, children, ...props 
     >
       <header className="pv-overlay-head">
         <h2>{title}</h2>
-        <button type="button" className="pv-close" aria-label="Close" onClick={close}>
+        <button type="button" className="pv-close" aria-label={frameWords().close} onClick={close}>
           ×
         </button>
       </header>

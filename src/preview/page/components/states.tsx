@@ -1,4 +1,5 @@
 import { classes, mark, sizeOf, type BaseProps, type ParentProps } from './common.ts';
+import { frameWords } from './frame-words.ts';
 
 export const Alert = ({
   title,
@@ -27,7 +28,7 @@ export const EmptyState = ({ title, layout = 'horizontal', flush, ...props }: Em
       ◌
     </span>
     <div>
-      <h3 className="pv-heading">{title ?? 'Nothing here yet'}</h3>
+      <h3 className="pv-heading">{title ?? frameWords().empty}</h3>
       {props.children}
     </div>
   </section>
@@ -45,7 +46,7 @@ export const ErrorState = ({
       {SIGNS[type] ?? '!'}
     </span>
     <div>
-      <h3 className="pv-heading">{title ?? 'Something went wrong'}</h3>
+      <h3 className="pv-heading">{title ?? frameWords().failed}</h3>
       {props.children}
     </div>
   </section>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import { classes, mark, type ParentProps } from './common.ts';
+import { frameWords } from './frame-words.ts';
 
 interface TableProps extends ParentProps {
   readonly bordered?: boolean;
@@ -43,15 +44,15 @@ interface PagesProps {
 
 function Pages({ page, count, onGo }: PagesProps) {
   return (
-    <nav className="pv-pages" aria-label="Pages">
+    <nav className="pv-pages" aria-label={frameWords().pages}>
       <button type="button" className="pv-link" disabled={page <= 1} onClick={() => onGo?.(page - 1)}>
-        ‹ Prev
+        ‹ {frameWords().previous}
       </button>
       <span>
         {page} / {count}
       </span>
       <button type="button" className="pv-link" disabled={page >= count} onClick={() => onGo?.(page + 1)}>
-        Next ›
+        {frameWords().next} ›
       </button>
     </nav>
   );

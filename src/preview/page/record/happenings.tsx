@@ -16,6 +16,8 @@ interface HappeningsProps {
   readonly onProblem: (message: string) => void;
 }
 
+const ON_DEALS: readonly HappeningName[] = ['label', 'off_deal', 'won', 'lost'];
+
 /** Buttons for what people do in the CRM and on the site; the app hears of it by webhooks, as it would from HubSpot. */
 export function Happenings({ record, locale, onProblem }: HappeningsProps) {
   const words = wordsFor(locale);
@@ -28,13 +30,12 @@ export function Happenings({ record, locale, onProblem }: HappeningsProps) {
       onProblem(error instanceof Error ? error.message : String(error)),
     );
   };
-  const shown = HAPPENINGS.filter(
-    (name) => record.type === 'deals' || (name !== 'label' && name !== 'off_deal'),
-  );
+  const shown = HAPPENINGS.filter((name) => record.type === 'deals' || !ON_DEALS.includes(name));
   return (
     <section className="pv-happenings" aria-label={words.happen}>
       <h3>{words.happen}</h3>
-      <Who label={words.who} people={people} value={contactId} onChange={setChosen} />
+      <p>{words.happenHint}</p>
+      {people.length > 0 && <Who label={words.who} people={people} value={contactId} onChange={setChosen} />}
       <div>
         {shown.map((name) => (
           <button

@@ -1,0 +1,3 @@
+export default async function endOnce() {
+  await globalThis.endBrowserTests?.();
+}

@@ -1,0 +1,76 @@
+/** The head of a title says what the person is; what it leaves of the words beside it. */
+import fc from 'fast-check';
+import { readTitle } from './persona-rules.ts';
+
+/** Words that no rule knows: neither English nor Russian in Latin letters has them. */
+const unknownWord = fc
+  .array(fc.constantFrom('qz', 'xw', 'zx'), { minLength: 3, maxLength: 5 })
+  .map((pairs) => pairs.join(''));
+const field = fc.constantFrom(
+  'event',
+  'marketing',
+  'finance',
+  'software',
+  'procurement',
+  'security',
+  'legal',
+);
+const weakField = fc.constantFrom('data', 'program', 'client', 'design', 'event', 'training', 'account');
+
+function departmentsOf(title: string): readonly string[] {
+  return readTitle(title).departments;
+}
+
+test('a head that no rule knows is in no department, whatever field stands before it', () => {
+  fc.assert(
+    fc.property(field, unknownWord, (known, unknown) => {
+      expect(departmentsOf(`${known} ${unknown}`)).toEqual([]);
+    }),
+  );
+});
+
+test('a weak word of a field says nothing behind a word that no rule knows', () => {
+  fc.assert(
+    fc.property(unknownWord, weakField, (unknown, weak) => {
+      expect(departmentsOf(`${unknown} ${weak} specialist`)).toEqual([]);
+    }),
+  );
+});
+
+test('behind a leader an unknown word is a place or a product', () => {
+  fc.assert(
+    fc.property(field, unknownWord, (known, unknown) => {
+      expect(departmentsOf(`Director ${known} ${unknown}`)).toEqual(departmentsOf(`Director ${known}`));
+    }),
+  );
+});
+
+test.each([
+  ['Event Technician', ['other']],
+  ['IT Technician', ['it']],
+  ['Payroll Technician', ['finance']],
+  ['Environmental Tech', ['other']],
+  ['Head of Tech', ['engineering']],
+  ['Shipping Clerk', ['other']],
+  ['Logistics Clerk', ['operations']],
+  ['Compliance Engineer', ['engineering']],
+  ['Security Engineer', ['security']],
+  ['Dental Office Manager', ['other']],
+  ['Office Manager', ['operations']],
+  ['Mining Engineer', ['engineering']],
+  ['Client Operations Manager', ['sales']],
+  ['Operations Manager', ['operations']],
+  ['Hospital Executive Director', ['other']],
+  ['Executive Director', ['executive']],
+  ['Электросварщик (наплавка, ремонт рам)', ['other']],
+  ['Постановщик задач отдела продаж', ['other']],
+])('reads "%s" by its head as %j', (title, departments) => {
+  expect(departmentsOf(title)).toEqual(departments);
+});
+
+test('words that the head left out stand in the explanation as not counted', () => {
+  const { counterEvidence } = readTitle('Event Decorator');
+  expect(counterEvidence.map(({ text, says }) => [text, says])).toEqual([
+    ['Event', 'not counted: marketing'],
+  ]);
+});

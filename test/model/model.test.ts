@@ -1,0 +1,52 @@
+/**
+ * Random lives of a portal against a plain model (P19). `MODEL_RUNS` and `MODEL_SEED` make it longer or the same again;
+ * see CONTRIBUTING.md.
+ */
+import fc from 'fast-check';
+import { compileRuleSet } from '../../src/app/compile.ts';
+import type { CompiledRules } from '../../src/domain/compile.ts';
+import { loadSampleRules } from '../support/world.ts';
+import { commands, type Command } from './commands.ts';
+import { nothingExpected } from './expected.ts';
+import { openStage } from './stage.ts';
+import { play } from './opening.ts';
+
+const LENGTH = 50;
+const RUNS = Number(process.env.MODEL_RUNS ?? 60);
+const SEED = Number(process.env.MODEL_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+const total: Record<string, number> = {};
+
+async function live(compiled: CompiledRules, sequence: readonly Command[]): Promise<void> {
+  const stage = await openStage(compiled);
+  const expected = nothingExpected();
+  try {
+    play(stage, expected);
+    await fc.asyncModelRun(() => ({ model: expected, real: stage }), sequence);
+  } finally {
+    await stage.close();
+    for (const [what, n] of Object.entries(expected.counts)) total[what] = (total[what] ?? 0) + n;
+  }
+}
+
+test(
+  `${RUNS} random sequences of ${LENGTH} commands, crashes and faults among them, diverge nowhere from a plain model (P19, P21)`,
+  async () => {
+    process.stderr.write(`Model test: seed ${SEED}, ${RUNS} sequences of ${LENGTH} commands\n`);
+    const compiled = compileRuleSet(await loadSampleRules());
+    await fc.assert(
+      fc.asyncProperty(commands(LENGTH), (sequence) => live(compiled, sequence)),
+      {
+        numRuns: RUNS,
+        seed: SEED,
+        ...(process.env.MODEL_PATH !== undefined && { path: process.env.MODEL_PATH }),
+        endOnFailure: process.env.MODEL_SHRINK === undefined,
+      },
+    );
+    process.stderr.write(`Model test: ${JSON.stringify(total)}\n`);
+    // Sequences in which nothing happens prove nothing.
+    for (const what of ['made', 'labels', 'merges', 'crashes', 'faults', 'rests', 'cardActs'])
+      expect(total[what] ?? 0).toBeGreaterThan(RUNS / 4);
+  },
+  24 * 3_600_000,
+);
