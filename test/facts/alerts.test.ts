@@ -12,6 +12,7 @@ import {
   type KeptTask,
 } from '../../src/facts/tasks.ts';
 import { rehome } from '../../src/facts/events.ts';
+import { rehomeCompanies, rehomeDeals } from '../../src/facts/rehome.ts';
 import { describeEachStore } from '../support/stores.ts';
 
 function alert(fields: Partial<Alert> = {}): Alert {
@@ -83,6 +84,14 @@ describeEachStore('alerts', (open) => {
     expect(await noteAlerts(db, [alert({ contactId: '5' })], 2000)).toBe(0);
   });
 
+  test('follow a company that was merged into another, so that nobody is told of the survivor anew', async () => {
+    const { db } = open();
+    await noteAlerts(db, [alert()], 1000);
+    await rehomeCompanies(db, { merged: ['10'], survivor: '20' }, 1500);
+    const found = alert({ companyId: '20', opportunity: '20:hr_system:1' });
+    expect(await noteAlerts(db, [found], 2000)).toBe(0);
+  });
+
   test('belong to one task, whoever else wants them', async () => {
     const { db } = open();
     await noteAlerts(db, [alert()], 1000);
@@ -109,6 +118,25 @@ describeEachStore('alerts', (open) => {
     const [row] = await db.selectFrom('detection').select(['detected_at', 'raised_at']).execute();
     expect([Number(row?.detected_at), Number(row?.raised_at)]).toEqual([40, 90]);
   });
+
+  test('detections of a merged company become the survivor’s, each opportunity once', async () => {
+    const { db } = open();
+    const record = (companyId: string, solution: string, detectedAt: number) => ({
+      key: `${companyId}:${solution}:1`,
+      companyId,
+      solution,
+      detectedAt,
+      raisedAt: null,
+    });
+    await noteDetections(db, [record('10', 'hr_system', 50), record('10', 'crm', 60)]);
+    await noteDetections(db, [record('20', 'crm', 70)]);
+    await rehomeCompanies(db, { merged: ['10'], survivor: '20' }, 100);
+    const rows = await db.selectFrom('detection').select(['key', 'company_id']).orderBy('key').execute();
+    expect(rows).toEqual([
+      { key: '20:crm:1', company_id: '20' },
+      { key: '20:hr_system:1', company_id: '20' },
+    ]);
+  });
 });
 
 describeEachStore('the ledger of tasks', (open) => {
@@ -124,6 +152,13 @@ describeEachStore('the ledger of tasks', (open) => {
     expect(await readUnmade(db, 9999, 10)).toEqual([]);
     expect(await listTasksSince(db, 10)).toEqual([{ ownerId: '201', at: 10 }]);
     expect(await listTasksSince(db, 11)).toEqual([]);
+  });
+
+  test('follows a deal that was merged into another, on which HubSpot keeps the task', async () => {
+    const { db } = open();
+    await addTask(db, task('a'), { at: 10, dueAt: 10 });
+    await rehomeDeals(db, { merged: ['900'], survivor: '901' });
+    expect(await readUnmade(db, 10, 10)).toEqual([task('a', { dealId: '901' })]);
   });
 
   test('counts what people asked for to nobody', async () => {
