@@ -1,7 +1,8 @@
 /** What a card sends, checked as a whole: every fault is named, and nothing is kept of a request with one. */
 import { z } from 'zod';
 import { BLOCKER_REASONS } from '../domain/card/said.ts';
-import { KNOWLEDGE_ASPECTS, PRESENCES, PROPOSAL_ANSWERS, STANCES } from '../domain/types.ts';
+import { REVIEW_ANSWERS, REVIEW_CODES } from '../domain/review.ts';
+import { KNOWLEDGE_ASPECTS, PRESENCES, PROPOSAL_ANSWERS, RETURN_REASONS, STANCES } from '../domain/types.ts';
 import { BANT, ROLES } from '../domain/vocabulary.ts';
 
 const contactId = z.string().regex(/^[1-9]\d{0,18}$/u, 'expected the digits of a contact id');
@@ -19,6 +20,12 @@ const proposal = z.object({
   key,
   answer: z.enum(PROPOSAL_ANSWERS),
   contactIds: z.array(contactId).max(200).optional(),
+});
+
+const review = z.object({
+  code: z.enum(REVIEW_CODES),
+  restsOn: z.string().min(1).max(500),
+  answer: z.enum(REVIEW_ANSWERS),
 });
 
 const ON_DEALS = {
@@ -70,6 +77,12 @@ const ON_DEALS = {
     note: note.transform((text) => text.replaceAll('\0', '').trim()).nullable(),
   }),
   solution: z.object({ solution: z.string().min(1).max(50) }),
+  handoff: z.discriminatedUnion('step', [
+    z.object({ step: z.literal('handed_over') }),
+    z.object({ step: z.literal('accepted') }),
+    z.object({ step: z.literal('returned'), reason: z.enum(RETURN_REASONS) }),
+  ]),
+  review,
   proposal,
   plays: z.object({ play: z.string().min(1).max(50) }),
   recalculate: z.object({}),
@@ -84,6 +97,7 @@ const ON_COMPANIES = {
       .min(1, 'expected at least one person')
       .max(200),
   }),
+  review,
   proposal,
   plays: z.object({ key, play: z.string().min(1).max(50) }),
   undo: ON_DEALS.undo,

@@ -1,10 +1,12 @@
 /** Carries out what a person did on a card: checked against what there is, kept once, decided again at once. */
 import { playsFor } from '../domain/alerts/plays.ts';
 import { nextKeyOf } from '../domain/cycle.ts';
-import type { BuyingGroup } from '../domain/opportunity.ts';
 import type { CompiledRules } from '../domain/compile.ts';
 import { listConcerns } from '../domain/concerns.ts';
 import { answersOf } from '../domain/card/proposal.ts';
+import { mayFollow } from '../domain/handoff.ts';
+import type { BuyingGroup } from '../domain/opportunity.ts';
+import { findReview } from '../domain/review.ts';
 import { readSituation } from '../domain/situation.ts';
 import { addAct, findAct, type NewAct } from '../facts/acts.ts';
 import { markDirty } from '../facts/work.ts';
@@ -15,6 +17,7 @@ import { permissionsOf } from './permissions.ts';
 import type { CardContext } from './read-cards.ts';
 import { undoAct } from './undo-act.ts';
 import { orderPlayTask } from './order-task.ts';
+import { writeHandoff } from './write-handoff.ts';
 import { writeChoice, writeFacts } from './write-facts.ts';
 
 export type ActOutcome =
@@ -31,7 +34,8 @@ interface Target {
   readonly located: Located;
   /** The deal's id, where the act is about a deal. */
   readonly dealId: string | null;
-  readonly hasGroup: boolean;
+  /** The deal's group, where it has one. */
+  readonly group: BuyingGroup | null;
 }
 
 export async function performDealAct(
@@ -45,7 +49,8 @@ export async function performDealAct(
   if (place.found === 'nothing') return 'unknown';
   const located = place.found === 'group' ? place.located : (place.companies[0] ?? null);
   if (located === null) return 'conflict';
-  return perform(context, { located, dealId, hasGroup: place.found === 'group' }, actionId, act);
+  const group = place.found === 'group' ? place.located.group : null;
+  return perform(context, { located, dealId, group }, actionId, act);
 }
 
 export async function performCompanyAct(
@@ -57,7 +62,7 @@ export async function performCompanyAct(
   if (!permissionsOf(context.user, context.compiled.rules.settings).mayAct) return 'no_permission';
   const [located] = await locateCompanies(context.db, context.compiled, [companyId], context.now);
   if (located === undefined) return 'unknown';
-  return perform(context, { located, dealId: null, hasGroup: false }, actionId, act);
+  return perform(context, { located, dealId: null, group: null }, actionId, act);
 }
 
 async function perform(
@@ -122,7 +127,7 @@ function findUnknownPlay({ rules }: ActingContext['compiled'], play: string): Fa
 /** What the act is filed under; `null`: what it is about is no longer there. */
 function opportunityOf(
   { compiled, now }: ActingContext,
-  { located, dealId, hasGroup }: Target,
+  { located, dealId, group }: Target,
   act: Exclude<DealAct | CompanyAct, { act: 'undo' | 'recalculate' }>,
 ): string | null {
   const { facts, decision } = located;
@@ -140,25 +145,42 @@ function opportunityOf(
     }
     case 'solution':
       return dealId;
-    case 'plays': {
-      const group = groupOf({ located, dealId, hasGroup }, act);
-      const offered = group === null ? [] : playsFor(group, compiled.rules);
-      return offered.some(({ id }) => id === act.body.play) ? (group?.dealId ?? group?.key ?? null) : null;
+    case 'plays':
+      return opportunityOfPlay(located, dealId, act, compiled);
+    case 'review': {
+      const { code, restsOn, answer } = act.body;
+      const found = findReview(facts, decision, compiled, now).find(
+        (each) => each.code === code && each.restsOn === restsOn,
+      );
+      // Ids of companies and deals may be the same number, and acts are listed by what they are filed under.
+      return found?.answers.includes(answer) === true ? (dealId ?? `company-${facts.company.id}`) : null;
+    }
+    case 'handoff': {
+      const fits = group !== null && group.outcome === null && mayFollow(act.body.step, group.handoff);
+      return fits ? dealId : null;
     }
     default:
-      return hasGroup ? dealId : null;
+      return group === null ? null : dealId;
   }
 }
 
-/** The group that a play is about. */
-function groupOf(
-  { located, dealId }: Target,
-  { body }: Extract<DealAct | CompanyAct, { act: 'plays' }>,
-): BuyingGroup | null {
-  const { opportunities, candidates } = located.decision;
+type PlayAct = Extract<DealAct | CompanyAct, { act: 'plays' }>;
+
+function opportunityOfPlay(
+  located: Located,
+  dealId: string | null,
+  act: PlayAct,
+  { rules }: CompiledRules,
+): string | null {
+  const group = groupOfPlay(located, dealId, act);
+  if (group === null || !playsFor(group, rules).some(({ id }) => id === act.body.play)) return null;
+  return group.dealId ?? group.key;
+}
+
+function groupOfPlay({ decision }: Located, dealId: string | null, { body }: PlayAct): BuyingGroup | null {
   const isIt = (group: BuyingGroup): boolean =>
     dealId === null ? 'key' in body && group.key === body.key : group.dealId === dealId;
-  return [...opportunities, ...candidates].find(isIt) ?? null;
+  return [...decision.opportunities, ...decision.candidates].find(isIt) ?? null;
 }
 
 interface Kept {
@@ -169,22 +191,22 @@ interface Kept {
 
 async function keep(
   db: Connection,
-  acting: ActingContext,
-  target: Target,
+  { now: at, user, compiled }: ActingContext,
+  { located, dealId, group }: Target,
   { actionId, opportunity, act }: Kept,
 ): Promise<void> {
-  const { now: at, user, compiled } = acting;
-  const { located } = target;
   const companyId = located.facts.company.id;
-  const before = located.facts.deals.find(({ id }) => id === target.dealId)?.solution ?? null;
+  const before = located.facts.deals.find(({ id }) => id === dealId)?.solution ?? null;
   const described = describe(act, before, compiled);
   const added = await addAct(db, { ...described, id: actionId, opportunity, companyId, at, by: user.id });
   if (!added) return;
   const context = { db, actionId, opportunity, companyId, at, by: user.id };
   await writeFacts(context, act);
-  const group = act.act === 'plays' ? groupOf(target, act) : null;
-  if (act.act === 'plays' && group !== null)
-    await orderPlayTask(context, act.body.play, group, located.facts, compiled);
+  if (act.act === 'handoff' && group !== null)
+    await writeHandoff(context, act.body, group, compiled.rules.version);
+  const played = act.act === 'plays' ? groupOfPlay(located, dealId, act) : null;
+  if (act.act === 'plays' && played !== null)
+    await orderPlayTask(context, act.body.play, played, located.facts, compiled);
   const chosen = chosenPeople(act);
   if (chosen === null) return;
   const offered = located.decision.candidates.find(({ key }) => key === opportunity)?.members ?? [];

@@ -20,6 +20,7 @@ import type { Localized } from '../domain/vocabulary.ts';
 import { readActs, readAnswers, readBlockerNotes, type KeptAct, type KeptNote } from '../facts/acts.ts';
 import { readLateRolesOf } from '../facts/late-roles.ts';
 import { loadContactCompany } from '../facts/contact-company.ts';
+import { readPackage } from '../facts/handoffs.ts';
 import { readKnowledgeFacts } from '../facts/knowledge.ts';
 import { readOutcomeOf } from '../facts/outcomes.ts';
 import { readDecisions } from '../facts/records.ts';
@@ -58,7 +59,7 @@ export async function readDealCard(context: CardContext, dealId: string) {
 async function readGroupCard(context: CardContext, { facts, decision, group }: LocatedDeal) {
   const { db, compiled, now, user } = context;
   const opportunities = [group.key, ...(group.dealId === null ? [] : [group.dealId])];
-  const [past, acts, reader, lateRoles, notes, outcome, knowledge, chosenPlays] = await Promise.all([
+  const [past, acts, reader, lateRoles, notes, outcome, knowledge, handed, chosenPlays] = await Promise.all([
     readDecisions(db, facts.company.id, group.key),
     readActViews(db, opportunities, facts),
     readReader(context, facts),
@@ -66,6 +67,7 @@ async function readGroupCard(context: CardContext, { facts, decision, group }: L
     readBlockerNotes(db, opportunities),
     readOutcomeView(db, group),
     readKnowledgeFacts(db, opportunities),
+    group.handoff === null || group.dealId === null ? null : readPackage(db, group.dealId),
     readChosen(db, opportunities),
   ]);
   return viewGroupCard({
@@ -80,6 +82,7 @@ async function readGroupCard(context: CardContext, { facts, decision, group }: L
     acts,
     chosenPlays,
     outcome,
+    handed: handed?.package ?? null,
     blockerNotes: chooseNotes(notes, reader.permissions, user),
     now,
   });

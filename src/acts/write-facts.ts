@@ -17,7 +17,7 @@ export interface ActContext {
 type FactAct = Exclude<DealAct | CompanyAct, { act: 'undo' | 'recalculate' }>;
 
 /** Columns that every fact of this act has; `n` tells several of one act apart. */
-function base({ actionId, opportunity, at, by }: ActContext, n: string | number = 0) {
+export function base({ actionId, opportunity, at, by }: ActContext, n: string | number = 0) {
   return { id: hashOf(['act', actionId, n].join('|')), opportunity, at, by, act: actionId };
 }
 
@@ -65,6 +65,15 @@ export async function writeFacts(context: ActContext, act: FactAct): Promise<voi
         .insertInto('solution_choice')
         .values({ ...base(context), solution: act.body.solution })
         .execute();
+      return;
+    case 'review': {
+      const { code, restsOn, answer } = act.body;
+      const row = { ...base(context), company_id: context.companyId, code, rests_on: restsOn, answer };
+      await db.insertInto('review_answer').values(row).execute();
+      return;
+    }
+    case 'handoff':
+      // The package is written with it: see `write-handoff.ts`.
       return;
     case 'plays':
       // The act itself is the fact; what it makes is ordered beside it.

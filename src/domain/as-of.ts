@@ -6,12 +6,11 @@ import type { CompanyFacts, Deal } from './types.ts';
 
 /** `at`: milliseconds since 1970. Who works where, titles and amounts are those of today. */
 export function factsAsOf(facts: CompanyFacts, at: number): CompanyFacts {
-  const until = <Fact extends { readonly at: number }>(all: readonly Fact[]): Fact[] =>
-    all.filter((fact) => fact.at <= at);
   const deals = facts.deals.filter(({ createdAt }) => createdAt === null || createdAt <= at);
   const later = new Set(facts.deals.filter((deal) => !deals.includes(deal)).map(({ id }) => id));
+  const kept = Object.entries(facts).map(([name, value]) => [name, upTo(value, at)] as const);
   return {
-    company: facts.company,
+    ...(Object.fromEntries(kept) as unknown as CompanyFacts),
     contacts: facts.contacts.filter(({ createdAt }) => createdAt === null || createdAt <= at),
     deals: deals.map((deal) => dealAsOf(deal, at)),
     ledger: facts.ledger
@@ -20,20 +19,21 @@ export function factsAsOf(facts: CompanyFacts, at: number): CompanyFacts {
         ...entry,
         detectedAt: entry.detectedAt !== null && entry.detectedAt > at ? null : entry.detectedAt,
       })),
-    interactions: until(facts.interactions),
-    roleFacts: until(facts.roleFacts),
-    membershipFacts: until(facts.membershipFacts),
-    stanceFacts: until(facts.stanceFacts),
-    qualificationFacts: until(facts.qualificationFacts),
-    concernFacts: until(facts.concernFacts),
-    presenceFacts: until(facts.presenceFacts),
-    proposalAnswers: until(facts.proposalAnswers),
     targets: facts.targets.filter(({ askedAt }) => askedAt <= at),
   };
 }
 
+/** Whatever kind of fact it is: what carries a moment after this one has not happened yet. */
+function upTo(value: unknown, at: number): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.filter((each: unknown) => {
+    const moment = each !== null && typeof each === 'object' && 'at' in each ? each.at : null;
+    return typeof moment !== 'number' || moment <= at;
+  });
+}
+
 /** A deal of ours was moved by a person once it had left the stage it was made in. */
-function dealAsOf(deal: Deal, at: number): Deal {
+export function dealAsOf(deal: Deal, at: number): Deal {
   const [first] = deal.stageEntries;
   const entries = deal.stageEntries.filter((entry) => entry.at <= at);
   const pairs = deal.pairs.filter(({ since }) => since === null || since <= at);

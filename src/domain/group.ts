@@ -2,6 +2,7 @@
 import { matchSituations } from './business-situation.ts';
 import { shortCompanyName } from './company.ts';
 import type { Detection } from './detection.ts';
+import { readHandoff } from './handoff.ts';
 import { gatherPeople, opportunitiesOf, type Basis } from './membership.ts';
 import { countGroup } from './numbers.ts';
 import type { BuyingGroup, DecisionRow, Member, RiskItem } from './opportunity.ts';
@@ -54,6 +55,11 @@ export function buildGroup(
     detection: found,
     detectedAt: detectedAt(situation, basis, found),
     situations: matchSituations(situation).filter(({ solution }) => solution === basis.solution.id),
+    handoff: readHandoff(
+      facts.handoffFacts.filter((fact) => opportunities.includes(fact.opportunity)),
+      rules.settings.handoff.acceptWithinHours,
+      now,
+    ),
     summary: summarize({ ...numbers, template: basis.solution.template }),
   };
 }

@@ -2,7 +2,7 @@
 import type { DataQualityCode, Member, MemberStatus, Ungrouped } from './opportunity.ts';
 import type { DealProperty } from './properties.ts';
 import type { EvidenceClass, LegacyMeaning } from './rule-set.ts';
-import type { Presence, Stance } from './types.ts';
+import type { HandoffFact, Presence, ReturnReason, Stance } from './types.ts';
 import type {
   BantLetter,
   Flag,
@@ -89,6 +89,21 @@ export const STANCE_NAMES: Names<Stance> = {
 export const PRESENCE_NAMES: Names<Presence> = {
   introduced: { en: 'introduced', ru: 'знакомы лично' },
   left: { en: 'no longer there', ru: 'больше не участвует' },
+};
+
+export const HANDOFF_NAMES: Names<HandoffFact['step']> = {
+  handed_over: { en: 'handed over to sales', ru: 'передана в продажи' },
+  accepted: { en: 'accepted by sales', ru: 'принята продажами' },
+  returned: { en: 'returned by sales', ru: 'возвращена продажами' },
+};
+
+export const RETURN_REASON_NAMES: Names<ReturnReason> = {
+  role_missing: { en: 'a role is missing', ru: 'не хватает роли' },
+  not_qualified: { en: 'not qualified enough', ru: 'недостаточно квалифицирована' },
+  no_need: { en: 'no need', ru: 'нет потребности' },
+  wrong_timing: { en: 'not the time', ru: 'не время' },
+  duplicate: { en: 'duplicate', ru: 'дубликат' },
+  other: { en: 'other', ru: 'другое' },
 };
 
 export const STATUS_NAMES: Names<MemberStatus> = {

@@ -2,6 +2,7 @@
 import type { SituationMatch } from './business-situation.ts';
 import type { Coverage } from './coverage.ts';
 import type { Detection } from './detection.ts';
+import type { Handoff } from './handoff.ts';
 import type { LegacyMark } from './legacy.ts';
 import type { MomentumReading } from './momentum.ts';
 import type { Band } from './priority.ts';
@@ -20,24 +21,26 @@ import type {
 } from './vocabulary.ts';
 
 /** Rows of the decision table; each outcome names the row that gave it. */
-export type DecisionRow =
-  | 'join_the_open_one'
-  | 'several_open'
-  | 'adopt_the_deal_without_solution'
-  | 'detection_fired'
-  | 'creation_under_way'
-  | 'new_cycle'
-  | 'accepted_by_person'
-  | 'planned_target'
-  | 'closed'
-  | 'propose_reopening'
-  | 'reopening_accepted'
-  | 'propose_deleted'
-  | 'propose_manual'
-  | 'propose_approval'
-  | 'propose_raised_hand'
-  | 'propose_cross_sell'
-  | 'still_forming';
+export const DECISION_ROWS = [
+  'join_the_open_one',
+  'several_open',
+  'adopt_the_deal_without_solution',
+  'detection_fired',
+  'creation_under_way',
+  'new_cycle',
+  'accepted_by_person',
+  'planned_target',
+  'closed',
+  'propose_reopening',
+  'reopening_accepted',
+  'propose_deleted',
+  'propose_manual',
+  'propose_approval',
+  'propose_raised_hand',
+  'propose_cross_sell',
+  'still_forming',
+] as const;
+export type DecisionRow = (typeof DECISION_ROWS)[number];
 
 export type MemberStatus = 'confirmed' | 'suggested' | 'dismissed' | 'to_confirm';
 
@@ -139,6 +142,8 @@ export interface BuyingGroup {
   /** Business situations of the company that speak for this solution: why this company (R57). */
   readonly situations: readonly SituationMatch[];
   readonly summary: Localized;
+  /** The hand-off to sales; `null`: not handed over. */
+  readonly handoff: Handoff | null;
 }
 
 export const DATA_QUALITY_CODES = [

@@ -110,6 +110,10 @@ export function dealPropertiesOf(group: BuyingGroup, settings: Settings): Desire
     bg_summary: group.summary[settings.language],
     bg_first_touch_at: time(numbers.firstTouchAt),
     bg_last_touch_at: time(numbers.lastTouchAt),
+    // Returned, or taken back: it is in nobody's hands but marketing's.
+    bg_handoff_at: time(
+      group.handoff === null || group.handoff.state === 'returned' ? null : group.handoff.handedOverAt,
+    ),
     ...(group.detectedAt === null ? {} : { bg_detected_at: time(group.detectedAt) }),
   };
 }

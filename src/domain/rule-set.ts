@@ -75,6 +75,8 @@ export interface Settings {
   };
   /** Whose approval a planned opportunity needs before its deal is created (R122). */
   readonly targets: { readonly approvals: readonly TargetSide[] };
+  /** Sales answers a hand-off within so many hours (R158). */
+  readonly handoff: { readonly acceptWithinHours: number };
   /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
   readonly sources: { readonly marketingEvents: SourceMode; readonly eventAnalytics: SourceMode };
   readonly alerts: AlertSettings;
@@ -289,6 +291,8 @@ export interface StageRules {
   readonly lostStages: readonly string[];
   /** Days in one stage without a new engaged role after which a deal counts as stalled (R6). */
   readonly stalledDays: number;
+  /** Who agreed to this definition, such as the heads of marketing and sales (R45); shown, never computed with. */
+  readonly agreedBy: readonly string[];
   /** Entry rule per waterfall stage; `pipeline` and `closed` follow the deal's own stage. */
   readonly entry: Readonly<Record<Exclude<Stage, 'pipeline' | 'closed'>, StageEntryRule>>;
 }

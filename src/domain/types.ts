@@ -267,6 +267,36 @@ export interface ProposalAnswer {
   readonly by: string | null;
 }
 
+export const HANDOFF_STEPS = ['handed_over', 'accepted', 'returned'] as const;
+export const RETURN_REASONS = [
+  'role_missing',
+  'not_qualified',
+  'no_need',
+  'wrong_timing',
+  'duplicate',
+  'other',
+] as const;
+export type ReturnReason = (typeof RETURN_REASONS)[number];
+
+/** A step of the hand-off to sales. */
+export interface HandoffFact {
+  readonly opportunity: string;
+  readonly step: (typeof HANDOFF_STEPS)[number];
+  /** Why it was returned. */
+  readonly reason: ReturnReason | null;
+  readonly at: number;
+  readonly by: string | null;
+}
+
+/** A person has looked at a case of the review queue; it comes back when it rests on something else. */
+export interface ReviewFact {
+  readonly code: string;
+  readonly restsOn: string;
+  readonly answer: string;
+  readonly at: number;
+  readonly by: string | null;
+}
+
 /** A need or concern of a member. */
 export interface ConcernFact {
   readonly opportunity: string;
@@ -315,6 +345,8 @@ export interface CompanyFacts {
   readonly presenceFacts: readonly PresenceFact[];
   readonly proposalAnswers: readonly ProposalAnswer[];
   readonly targets: readonly Target[];
+  readonly handoffFacts: readonly HandoffFact[];
+  readonly reviewAnswers: readonly ReviewFact[];
 }
 
 export type { Target, TargetRole } from './target-types.ts';

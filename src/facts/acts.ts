@@ -131,6 +131,8 @@ const TABLES_OF_ACTS = [
   'blocker_note',
   'proposal_answer',
   'solution_choice',
+  'handoff',
+  'review_answer',
 ] as const;
 
 /** Its facts stay, and count no longer: what stood before holds again. */

@@ -109,7 +109,7 @@ async function noteStage(
     .execute();
 }
 
-/** Before a solution is written: should it be empty later, a person emptied it. */
+/** A solution stands on the deal: should it be empty later, a person emptied it. */
 export async function noteOwnSolution(db: Connection, dealId: string): Promise<void> {
   await db.updateTable('deal').set({ solution_given: 1 }).where('id', '=', dealId).execute();
 }

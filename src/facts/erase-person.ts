@@ -18,6 +18,7 @@ export const TABLES_OF_CONTACTS = [
   'act',
   'alert',
   'visit_reading',
+  'handoff_member',
 ] as const;
 
 /** Readings that are named by a contact's id. */

@@ -9,6 +9,7 @@ import { ownersOfDomains, type CompleteCompany } from './load-companies.ts';
 import { addOutsiders, readColleagues, readInteractions, withCompany } from './load-contacts.ts';
 import { readDeals, readLedger } from './load-deals.ts';
 import { familyOf, findScopes, readPeopleOfHeads, type Scope } from './load-families.ts';
+import { readHandoffFacts, readReviewAnswers } from './load-handoffs.ts';
 import { readAnswers, readFacts } from './load-said.ts';
 import type { PairRow } from './pairs.ts';
 import type { Connection } from './store.ts';
@@ -42,21 +43,23 @@ export async function loadCompanies(
   const scopes = await findScopes(db, ids, mail.familiesJoin ?? false);
   if (scopes.length === 0) return [];
   const companyIds = [...new Set(scopes.flatMap((scope) => scope.companyIds))];
-  const [domains, links, ledger, answers, targetRows, peopleOfHeads] = await Promise.all([
+  const [domains, links, ledger, answers, targetRows, reviews, peopleOfHeads] = await Promise.all([
     ownersOfDomains(db, uniqueCompanies(scopes), mail),
     db.selectFrom('deal_company').selectAll().where('company_id', 'in', companyIds).execute(),
     readLedger(db, companyIds),
     readAnswers(db, companyIds),
     readTargets(db, companyIds),
+    readReviewAnswers(db, companyIds),
     readPeopleOfHeads(db, scopes),
   ]);
   const linked = [...new Set(links.map(({ deal_id }) => deal_id))];
   // What was said of an opportunity that is only proposed is filed under its key, too.
   const about = [...ledger, ...answers].map(({ key }) => key);
-  const [colleagues, deals, said, dealHolds] = await Promise.all([
+  const [colleagues, deals, said, handoffs, dealHolds] = await Promise.all([
     readColleagues(db, companyIds, [...domains.keys()]),
     readDeals(db, linked),
     readFacts(db, [...new Set([...linked, ...about])]),
+    readHandoffFacts(db, linked),
     readHolds(db, 'deal', linked),
   ]);
   const onDeals = [...deals.values()].flatMap((deal) => deal.pairs);
@@ -106,6 +109,8 @@ export async function loadCompanies(
         presenceFacts: mineOf(said.presences),
         proposalAnswers: answers.filter(({ companyId }) => companyId === company.id),
         targets: targets.get(company.id) ?? [],
+        handoffFacts: mineOf(handoffs),
+        reviewAnswers: reviews.filter(({ companyId }) => companyId === company.id),
       },
       held: {
         deals: new Map(own.map(({ deal, held }) => [deal.id, held])),

@@ -1,16 +1,19 @@
 /** All reports by name, for the command and the HTTP route alike. */
 import type { Report, ReportView } from '../domain/reports/report.ts';
+import { reportStages } from '../domain/reports/stages.ts';
 import { readPlayAudience } from './read-play-audience.ts';
 import { readContactsReport } from './read-contacts.ts';
 import { readContentGaps } from './read-content-gaps.ts';
 import { readDataQuality } from './read-data-quality.ts';
 import { readDetectionQuality, readLeadTime } from './read-detections.ts';
+import { readHandoffs } from './read-handoffs.ts';
 import { readInterestsReport } from './read-interests.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
 import { readLeads } from './read-leads.ts';
 import { readCycleLength, readDepartments, readGroupSize, readPilot } from './read-over-deals.ts';
 import { readLosses } from './read-losses.ts';
 import { readOverview } from './read-overview.ts';
+import { readReview } from './read-review.ts';
 import { readStalled } from './read-stalled.ts';
 import { readSituations } from './read-situations.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
@@ -26,6 +29,9 @@ const REPORTS = {
   'unread-titles': readUnreadTitles,
   'legacy-markers': readLegacyMarkers,
   losses: readLosses,
+  review: readReview,
+  handoffs: readHandoffs,
+  stages: ({ compiled, language }) => Promise.resolve(reportStages(compiled.rules, language)),
   interests: readInterestsReport,
   'template-suggestion': readTemplateSuggestion,
   'lead-time': readLeadTime,

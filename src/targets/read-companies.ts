@@ -91,6 +91,8 @@ export async function toFacts(
     presenceFacts: [],
     proposalAnswers: [],
     targets: [],
+    handoffFacts: [],
+    reviewAnswers: [],
   }));
 }
 

@@ -148,14 +148,15 @@ function decideOne(context: WorkerContext, view: PortalView, loaded: LoadedCompa
     const writes = planWrites(decision, loaded.facts, loaded.held, portal, compiled.rules.settings);
     return [{ loaded, decision, writes }];
   } catch (error) {
-    context.count('decisions_failed');
-    const cause = error instanceof Error ? error.name : 'unknown';
-    context.log.error(
-      { companyId: loaded.facts.company.id, cause },
-      'a company could not be decided; it is tried again later',
-    );
+    tellUndecidable(context, loaded.facts.company.id, error);
     return [];
   }
+}
+
+function tellUndecidable({ count, log }: WorkerContext, companyId: string, error: unknown): void {
+  count('decisions_failed');
+  const cause = error instanceof Error ? error.name : 'unknown';
+  log.error({ companyId, cause }, 'a company could not be decided; it is tried again later');
 }
 
 /**
@@ -264,6 +265,13 @@ async function finish(
     context,
     dirty.filter(({ companyId }) => !done.has(companyId)),
   );
+  await recordOutcomes(
+    store.db,
+    decided.map(({ loaded }) => loaded.facts),
+    view.compiled,
+    now(),
+    (companyId, error) => tellUndecidable(context, companyId, error),
+  );
   await store.db.transaction().execute(async (trx) => {
     await recordDecisions(
       trx,
@@ -272,12 +280,6 @@ async function finish(
     for (const { decision } of decided)
       await recordDataQuality(trx, decision.companyId, decision.dataQuality);
     await noteWhatToTell(context, view, trx, decided);
-    await recordOutcomes(
-      trx,
-      decided.map(({ loaded }) => loaded.facts),
-      view.compiled,
-      now(),
-    );
     await finishDirty(
       trx,
       dirty.filter(({ companyId }) => done.has(companyId) || gone.has(companyId)),

@@ -40,10 +40,34 @@ export async function takeInContacts(
   const before = await companiesOfContacts(db, ids);
   const homeless = await withoutCompany(db, ids);
   await storeObjects(db, 'contact', answer, now);
+  await rereadDealsOfRestored(db, answer, now);
   const claimed = await claimWaiting(db, ids);
   const contacts = [...homeless, ...(await withoutCompany(db, ids))];
   await requestAssessment(db, { contacts, domains: [] }, now);
   return { companies: [...new Set([...before, ...(await companiesOfContacts(db, ids))])], claimed };
+}
+
+/** Whoever is out of the recycle bin may be on their deals again. */
+async function rereadDealsOfRestored(db: Connection, { found }: ReadResult, now: number): Promise<void> {
+  if (found.length === 0) return;
+  const asleep = await db
+    .selectFrom('pair')
+    .select('deal_id')
+    .distinct()
+    .where(
+      'contact_id',
+      'in',
+      found.map(({ id }) => id),
+    )
+    .where('present', '=', 0)
+    .where('intended', 'is', null)
+    .execute();
+  await markToRead(
+    db,
+    'deal_contacts',
+    asleep.map(({ deal_id }) => deal_id),
+    now,
+  );
 }
 
 /** An address nobody has stays with its events: they go to whoever gets it later. */

@@ -1,5 +1,5 @@
 /** Keeps how each closed deal ended, once, as it stood at its close. */
-import { closeOf, readOutcome } from '../domain/outcome.ts';
+import { closeOf, readOutcome, type Outcome } from '../domain/outcome.ts';
 import { outcomeOf } from '../domain/stage.ts';
 import type { CompiledRules } from '../domain/compile.ts';
 import type { CompanyFacts, Deal } from '../domain/types.ts';
@@ -11,6 +11,7 @@ export async function recordOutcomes(
   companies: readonly CompanyFacts[],
   compiled: CompiledRules,
   now: number,
+  tellFailure: (companyId: string, error: unknown) => void,
 ): Promise<void> {
   const closed = companies.flatMap((facts) =>
     facts.deals
@@ -24,8 +25,24 @@ export async function recordOutcomes(
   for (const { facts, deal } of closed) {
     const closedAt = closeOf(deal, compiled, now);
     if (closedAt === null || known.get(deal.id)?.includes(closedAt) === true) continue;
-    const outcome = readOutcome(facts, deal, compiled, now);
+    const outcome = tryOutcome(facts, deal, compiled, now, tellFailure);
     if (outcome !== null) await keepOutcome(db, outcome, closesOf(deal, compiled), now);
+  }
+}
+
+/** One company whose past cannot be decided must not hold up the others. */
+function tryOutcome(
+  facts: CompanyFacts,
+  deal: Deal,
+  compiled: CompiledRules,
+  now: number,
+  tellFailure: (companyId: string, error: unknown) => void,
+): Outcome | null {
+  try {
+    return readOutcome(facts, deal, compiled, now);
+  } catch (error) {
+    tellFailure(facts.company.id, error);
+    return null;
   }
 }
 

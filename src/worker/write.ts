@@ -135,12 +135,14 @@ export async function writeDeals(
   const { store, gateway } = context;
   for (const { id, properties } of updates) {
     if (properties.dealstage !== undefined) await noteOwnStage(store.db, id, properties.dealstage);
-    if (properties.bg_solution !== undefined) await noteOwnSolution(store.db, id);
   }
   const result = await writeWhatFits(context, updates, NOTHING, (writes) =>
     gateway.updateObjects('deals', writes),
   );
   await afterUpdate(context, 'deal', result, held, runId);
+  // Not before: a write whose answer was lost would leave a deal that looks emptied by a person.
+  for (const { id } of result.written)
+    if (result.sent.get(id)?.bg_solution !== undefined) await noteOwnSolution(store.db, id);
   const moved = result.written.filter(({ id }) =>
     updates.some((each) => each.id === id && each.properties.dealstage !== undefined),
   );

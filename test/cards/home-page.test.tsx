@@ -7,6 +7,7 @@ import {
   LoadingButton,
   LoadingSpinner,
   SearchInput,
+  Select,
   Table,
   TableCell,
   TableHeader,
@@ -73,6 +74,26 @@ it('asks for the overview, and says so while it waits', async () => {
   expect(renderer.find(LoadingSpinner).props.label).toBe('Reading the opportunities…');
   expect(requests.map(({ url }) => url)).toEqual(['https://bg.example.com/api/reports/overview?language=en']);
 });
+
+it.each([
+  ['en-us', 'Show', 'Review queue', 'Nothing here'],
+  ['ru-ru', 'Показать', 'Очередь проверки', 'Здесь пусто'],
+])(
+  'other reports are a choice away, the review queue among them, for %s (R69)',
+  async (locale, label, name, nothing) => {
+    const { renderer, answer } = open(locale);
+    await answer(200, REPORT);
+    const choice = renderer.find(Select, { name: 'report' });
+    expect(choice.props.label).toBe(label);
+    expect(choice.props.options?.map((each) => each.label).join('; ')).toContain(name);
+    choice.trigger('onChange', 'review' as never);
+    const request = await askLast();
+    expect(request.url).toContain('/api/reports/review?');
+    expect(renderer.maybeFind(LoadingSpinner)).not.toBeNull();
+    await request.answer(200, { ...REPORT, name: 'review', rows: [] });
+    expect(renderer.find(EmptyState).props.title).toBe(nothing);
+  },
+);
 
 it('shows the rows as the server ranked them, with links to the deals, and the notes', async () => {
   const { renderer, answer, names, text } = open();

@@ -85,11 +85,14 @@ it('a topic this card has never heard of is shown by its own name', async () => 
   expect(panel().toString()).toContain('gdpr · open');
 });
 
-it('a company without opportunities, all of whose people are in groups, is told both', async () => {
+it('a company whose people are all in groups is told so, and one without groups what starts one', async () => {
   const card = renderCard<CompanyView>(CompanyGroupsCard);
-  await card.show(makeCompany({ opportunities: [], ungrouped: [] }));
-  for (const words of ['No opportunity yet.', 'Everybody known is in a group.'])
-    expect(card.text()).toContain(words);
+  await card.show(makeCompany({ ungrouped: [] }));
+  expect(card.text()).toContain('Everybody known is in a group.');
+  const empty = renderCard<CompanyView>(CompanyGroupsCard);
+  await empty.show(makeCompany({ opportunities: [], ungrouped: [] }));
+  expect(empty.text()).toContain('No opportunity yet.');
+  expect(empty.text()).not.toContain('Everybody known is in a group.');
 });
 
 it('a colleague without a title is named alone', async () => {
@@ -105,13 +108,21 @@ it('a contact’s part in a closed purchase that has no deal and no role for it 
   await card.show(
     makeContact({
       groups: [
-        { ...group!, dealId: null, closed: true, roles: [], flags: ['blocker'], lastInteractionAt: null },
+        {
+          ...group!,
+          dealId: null,
+          closed: true,
+          outcome: 'lost',
+          roles: [],
+          flags: ['blocker'],
+          lastInteractionAt: null,
+        },
       ],
     }),
   );
   expect(card.renderer.maybeFind(CrmActionLink)).toBeNull();
   expect(card.renderer.find(StatusTag, { variant: 'danger' }).text).toBe('blocker');
-  for (const words of ['closed', 'role unknown', 'no activity']) expect(card.text()).toContain(words);
+  for (const words of ['lost', 'role unknown', 'no activity']) expect(card.text()).toContain(words);
 });
 
 it('a band above those the words know, and an unknown gauge, break nothing', async () => {

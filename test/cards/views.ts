@@ -3,11 +3,13 @@ import type {
   CompanyView,
   ContactView,
   GroupView,
+  Handoff,
   Localized,
   MemberView,
   NoGroupView,
   Play,
   Proposal,
+  ReviewCase,
   Role,
   RoleView,
 } from '../../extensions/app/cards/api/types.ts';
@@ -195,6 +197,8 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
     ],
     activity: { weeks: [], timeline: [], total: 0 },
     outcome: null,
+    handoff: makeHandoff(),
+    review: [],
     blockerNotes: null,
     acts: [],
     situations: [],
@@ -224,6 +228,36 @@ export function makePlay(overrides: Partial<Play> = {}): Play {
     makes: 'task',
     people: 4,
     chosen: null,
+    ...overrides,
+  };
+}
+
+export function makeHandoff(overrides: Partial<Handoff> = {}): Handoff {
+  return {
+    state: 'none',
+    words: both('not handed over to sales yet', 'в продажи ещё не передана'),
+    handedOverAt: null,
+    handedOverBy: null,
+    answeredAt: null,
+    answeredBy: null,
+    reason: null,
+    packed: null,
+    dueAt: null,
+    overdue: false,
+    decisionMaker: { status: 'unknown', words: both('the decision maker is unknown', 'ЛПР неизвестен') },
+    steps: ['handed_over'],
+    ...overrides,
+  };
+}
+
+export function makeCase(overrides: Partial<ReviewCase> = {}): ReviewCase {
+  return {
+    code: 'several_open',
+    name: both('possible duplicate', 'возможный дубликат'),
+    reason: both('two deals are open', 'открыты две сделки'),
+    todo: both('say whether it is one', 'ответьте, дубликат ли это'),
+    restsOn: '500,501',
+    answers: ['not_duplicate', 'duplicate'],
     ...overrides,
   };
 }
@@ -306,6 +340,7 @@ export function makeCompany(overrides: Partial<CompanyView> = {}): CompanyView {
     name: 'Красная ромашка',
     opportunities: [SUMMARY],
     plays: [{ key: '900:crm:2', name: 'Красная ромашка — CRM', plays: [makePlay()] }],
+    review: [],
     interests: [
       {
         solution: SOLUTION,

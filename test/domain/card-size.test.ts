@@ -59,6 +59,7 @@ function cardOf(facts: CompanyFacts) {
     acts: [],
     chosenPlays: [],
     outcome: null,
+    handed: null,
     blockerNotes: [],
     now: NOW,
   });

@@ -169,6 +169,21 @@ describe('a deal', () => {
     expect(portal.find('deals', id)?.properties.bg_solution).toBe('analytics_platform');
   });
 
+  test('that the app adopted by a write without an answer is not taken for emptied by a person (P30)', async () => {
+    const { portal, faults } = world.sandbox;
+    const { companyId, id } = await makeByHand({});
+    const person = portal.createObject('contacts', { email: 'p@other.example', jobtitle: 'CFO' });
+    portal.associate({ type: 'contacts', id: person }, { type: 'companies', id: companyId });
+    act(portal, person, { path: '/hr/pricing', daysAgo: 0 }, world.clock.now());
+    faults.add({ match: { path: /deals\/batch\/update$/u }, applyFirst: true, status: 504, times: 7 });
+    await settleThrough();
+    expect(portal.find('deals', id)?.properties).toMatchObject({
+      bg_solution: 'hr_system',
+      bg_member_count: '1',
+    });
+    expect(portal.associations('deals', id, 'contacts').map((each) => each.id)).toEqual([person]);
+  });
+
   test('of a person stays without a solution that was emptied before the app had seen it', async () => {
     const { portal, webhooks } = world.sandbox;
     const { companyId, id } = await makeByHand({});

@@ -130,8 +130,8 @@ export const SHAPE: readonly Broken[] = [
     name: 'a list where a mapping belongs',
     file: 'stages.yaml',
     from: 'target: {}',
-    to: 'target: []',
-    at: '[]',
+    to: 'target: [ ]',
+    at: '[ ]',
     says: 'entry.target: got an empty list, expected a mapping',
   },
   {

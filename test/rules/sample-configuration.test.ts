@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 describe('the sample configuration', () => {
-  test('has a template per solution with the roles of the contract (R58 to R60)', () => {
+  test('has a template per solution with the roles of the contract, the approver as one of its own (R58 to R60, R164)', () => {
     const templates = rules.solutions.map(({ id, operatingModel, template }) => ({
       id,
       operatingModel,

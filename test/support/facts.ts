@@ -204,6 +204,8 @@ export function factsOf(parts: Partial<CompanyFacts>): CompanyFacts {
     presenceFacts: [],
     proposalAnswers: [],
     targets: [],
+    handoffFacts: [],
+    reviewAnswers: [],
     ...parts,
   };
 }

@@ -1,10 +1,10 @@
-/** The home page of the app: the opportunities of the portal, the ones to work on first on top. */
-import { LoadingSpinner } from '@hubspot/ui-extensions';
-import { useCallback, useRef } from 'react';
+/** The home page of the app: the opportunities of the portal, the ones to work on first on top, and what waits beside. */
+import { Flex, LoadingSpinner, Select } from '@hubspot/ui-extensions';
+import { useCallback, useRef, useState } from 'react';
 
 import { askServer } from './ask-server.ts';
 import { FailureView } from './failure.tsx';
-import { chooseLanguage, type Reader } from './language.ts';
+import { chooseLanguage, type Language, type Reader } from './language.ts';
 import { isReport, type Report } from './report.ts';
 import { ReportView } from './report-view.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -17,11 +17,35 @@ interface HomeProps {
   readonly reader: Reader;
 }
 
-export function HomeView({ publicUrl, portal, reader }: HomeProps) {
-  const language = chooseLanguage(reader);
+const REPORTS = ['overview', 'review', 'handoffs', 'losses'] as const;
+
+export function HomeView(props: HomeProps) {
+  const [name, choose] = useState<(typeof REPORTS)[number]>('overview');
+  const language = chooseLanguage(props.reader);
+  const { report, reports } = words[language];
+  return (
+    <Flex direction="column" gap="medium">
+      <Select
+        name="report"
+        label={report}
+        value={name}
+        options={REPORTS.map((value) => ({ value, label: reports[value] }))}
+        onChange={(value) => choose(REPORTS.find((each) => each === value) ?? 'overview')}
+      />
+      <NamedReport key={name} name={name} language={language} {...props} />
+    </Flex>
+  );
+}
+
+interface NamedProps extends HomeProps {
+  readonly name: (typeof REPORTS)[number];
+  readonly language: Language;
+}
+
+function NamedReport({ name, language, publicUrl, portal }: NamedProps) {
   const ask = useCallback(
-    () => askServer(publicUrl, `/api/reports/overview?language=${language}`, isReport),
-    [publicUrl, language],
+    () => askServer(publicUrl, `/api/reports/${name}?language=${language}`, isReport),
+    [publicUrl, name, language],
   );
   const { answer, asking, reload } = useAnswer(ask);
   const last = useRef<Report | null>(null);

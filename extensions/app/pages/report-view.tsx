@@ -60,7 +60,14 @@ export function ReportView({ report, language, portal, asking, isStale, onReload
 type RowsProps = Parameters<typeof ReportTable>[0];
 
 function Rows(props: RowsProps) {
-  const { report, state, say } = props;
+  const { report, language, state, say } = props;
+  if (report.rows.length === 0 && report.name !== 'overview') {
+    return (
+      <EmptyState title={say.nothing} layout="vertical">
+        <Text>{report.notes[0]?.[language] ?? ''}</Text>
+      </EmptyState>
+    );
+  }
   if (report.rows.length === 0) {
     return (
       <EmptyState title={say.empty} imageName="deals">

@@ -6,6 +6,9 @@ export interface Words {
   readonly search: string;
   readonly searchHint: string;
   readonly rank: string;
+  readonly report: string;
+  readonly reports: Readonly<Record<'overview' | 'review' | 'handoffs' | 'losses', string>>;
+  readonly nothing: string;
   readonly open: Readonly<Record<'deal' | 'contact', string>>;
   readonly empty: string;
   readonly emptyHint: string;
@@ -24,6 +27,14 @@ export const words: Readonly<Record<Language, Words>> = {
     search: 'Search',
     searchHint: 'Name or role…',
     rank: 'Rank',
+    report: 'Show',
+    reports: {
+      overview: 'Open opportunities',
+      review: 'Review queue: what waits for a person',
+      handoffs: 'Hand-offs to sales',
+      losses: 'Lost opportunities',
+    },
+    nothing: 'Nothing here',
     open: { deal: 'Deal', contact: 'Contact' },
     empty: 'No opportunities yet',
     emptyHint:
@@ -41,6 +52,14 @@ export const words: Readonly<Record<Language, Words>> = {
     search: 'Поиск',
     searchHint: 'Название или роль…',
     rank: 'Место',
+    report: 'Показать',
+    reports: {
+      overview: 'Открытые возможности',
+      review: 'Очередь проверки: что ждёт решения',
+      handoffs: 'Передачи в продажи',
+      losses: 'Проигранные возможности',
+    },
+    nothing: 'Здесь пусто',
     open: { deal: 'Сделка', contact: 'Контакт' },
     empty: 'Возможностей пока нет',
     emptyHint:

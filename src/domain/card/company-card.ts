@@ -2,6 +2,7 @@
 import type { CompiledRules } from '../compile.ts';
 import { readInterests, type CompanyInterests } from '../interests.ts';
 import type { CompanyDecision } from '../opportunity.ts';
+import { findReview } from '../review.ts';
 import { readSituation } from '../situation.ts';
 import type { CompanyFacts } from '../types.ts';
 import { DEPARTMENT_NAMES } from '../words.ts';
@@ -10,6 +11,7 @@ import { summarizeGroup } from './group-summary.ts';
 import { nameOfContact } from './person.ts';
 import { viewPlaysOfGroups, type ChosenPlay } from './play.ts';
 import { viewProposals } from './proposals.ts';
+import { viewReview } from './review.ts';
 import { viewSituations } from '../view.ts';
 import { describePersona, UNGROUPED_WORDS } from './ungrouped.ts';
 
@@ -38,6 +40,9 @@ export function viewCompanyCard({ facts, decision, compiled, reader, chosenPlays
     ),
     proposals: viewProposals(decision, facts, compiled),
     plays: viewPlaysOfGroups(decision, chosenPlays, compiled),
+    review: findReview(facts, decision, compiled, now)
+      .filter(({ answers }) => answers.length > 0)
+      .map(viewReview),
     interests: viewInterests(readInterests(readSituation(facts, compiled, now)), compiled),
     situations: viewSituations(decision.situations),
     ungrouped: decision.ungrouped.slice(0, MOST_PEOPLE).map(({ contactId, reason }) => {

@@ -7,10 +7,12 @@ import { readGauges } from '../gauges.ts';
 import { findUnknownConcerns, readKnowledge, type Knowledge } from '../knowledge.ts';
 import type { LateRole } from '../late-roles.ts';
 import { BANT_NAMES, KIND_NAMES, PROPERTY_NAMES, STAGE_NAMES } from '../names.ts';
+import type { HandoffPackage } from '../handoff.ts';
 import { findNextAction, type NextAction } from '../next-action.ts';
 import { readNextContent } from '../next-content.ts';
 import { knownLetters } from '../numbers.ts';
 import type { BuyingGroup, CompanyDecision } from '../opportunity.ts';
+import { findReview } from '../review.ts';
 import type { Solution } from '../rule-set.ts';
 import { colleaguesFor, readSituation } from '../situation.ts';
 import type { CompanyFacts, KnowledgeFact } from '../types.ts';
@@ -19,10 +21,12 @@ import { DEPARTMENT_NAMES, listWords, localized } from '../words.ts';
 import { BANT, type Localized, type Role } from '../vocabulary.ts';
 import { viewDeed } from './deed.ts';
 import { frameOf, refsOf, type CardReader } from './frame.ts';
+import { viewHandoff } from './handoff.ts';
 import type { OutcomeView } from './outcome.ts';
 import { byUrgency, nameOfContact, viewCardMember, type Detail } from './person.ts';
 import { viewPlays, type ChosenPlay } from './play.ts';
 import { viewProposals } from './proposals.ts';
+import { viewReview } from './review.ts';
 import type { ActView, BlockerNoteView } from './said.ts';
 
 export interface GroupCardInput {
@@ -39,6 +43,8 @@ export interface GroupCardInput {
   readonly chosenPlays: readonly ChosenPlay[];
   /** `null`: the deal is open, or its close is not decided yet. */
   readonly outcome: OutcomeView | null;
+  /** What was handed over last. */
+  readonly handed: HandoffPackage | null;
   /** `null` where this user may not see them. */
   readonly blockerNotes: readonly BlockerNoteView[] | null;
   readonly now: number;
@@ -106,6 +112,10 @@ function viewWith(input: GroupCardInput, detail: Detail) {
     concernCategories: listConcerns(rules.settings.concernCategories),
     activity: viewActivity(input),
     outcome: input.outcome,
+    handoff: viewHandoff(group, input.handed),
+    review: findReview(facts, decision, compiled, now)
+      .filter(({ dealId }) => dealId !== null && dealId === group.dealId)
+      .map(viewReview),
     blockerNotes: input.blockerNotes,
     acts: input.acts,
   };

@@ -1,6 +1,6 @@
 /** What people did on the card, in words, and the notes on blockers that not everybody may read (R93). */
-import { BANT_NAMES, FLAG_NAMES, PRESENCE_NAMES, STANCE_NAMES } from '../names.ts';
-import { KNOWLEDGE_ASPECTS, PRESENCES, STANCES, type KnowledgeAspect } from '../types.ts';
+import { BANT_NAMES, FLAG_NAMES, HANDOFF_NAMES, PRESENCE_NAMES, STANCE_NAMES } from '../names.ts';
+import { HANDOFF_STEPS, KNOWLEDGE_ASPECTS, PRESENCES, STANCES, type KnowledgeAspect } from '../types.ts';
 import { localized, ROLE_NAMES } from '../words.ts';
 import { BANT, FLAGS, ROLES, type Localized } from '../vocabulary.ts';
 
@@ -72,6 +72,10 @@ export function describeAct({ kind, detail }: KeptAct, name: string): Localized 
     }
     case 'proposal':
       return ANSWERED[String(detail.answer)] ?? { en: 'proposal answered', ru: 'дан ответ на предложение' };
+    case 'handoff': {
+      const step = HANDOFF_STEPS.find((each) => each === detail.step);
+      return step === undefined ? TAKEN_BACK : HANDOFF_NAMES[step];
+    }
     case 'plays':
       return about(describePlay(detail));
     default:
@@ -97,6 +101,7 @@ const TAKEN_BACK: Localized = { en: 'taken back', ru: 'отозвано' };
 const OTHER: Readonly<Record<string, Localized>> = {
   concerns: { en: 'need or concern recorded', ru: 'записана потребность или опасение' },
   solution: { en: 'solution chosen', ru: 'выбрано решение' },
+  review: { en: 'case of the review queue answered', ru: 'дан ответ в очереди проверки' },
   opportunities: { en: 'opportunity created by hand', ru: 'возможность создана вручную' },
 };
 

@@ -3,12 +3,12 @@
  * the deals they would have made stand from then on. Deals that this app really made since the start are left out,
  * since they are what the rules of those days did; what people did with them is kept.
  */
+import { dealAsOf, factsAsOf } from '../as-of.ts';
 import type { CompiledRules } from '../compile.ts';
 import { decideCompany } from '../decide.ts';
 import { DAY } from '../engagement.ts';
 import type { BuyingGroup, CompanyDecision } from '../opportunity.ts';
 import type { CompanyFacts, Deal, LedgerEntry } from '../types.ts';
-import { dealAsOf, factsAsOf } from './facts-as-of.ts';
 
 /** Milliseconds since 1970. */
 export interface Span {

@@ -36,6 +36,11 @@ export function reportContacts({ rows, totals }: Reconciliation): Report {
       en: `${totals.contacts} contacts: ${totals.grouped} in ${totals.opportunities} ${opportunities}${reasons.length === 0 ? '' : `; in none: ${reasons.join(', ')}`}.`,
       ru: `Контактов: ${totals.contacts}, из них ${totals.grouped} в возможностях (${totals.opportunities})${russian.length === 0 ? '' : `; ни в одной: ${russian.join(', ')}`}.`,
     },
-    notes: [],
+    notes: [
+      {
+        en: 'Lead view: each contact once. Every other report counts opportunities.',
+        ru: 'Взгляд по контактам: каждый контакт один раз. Остальные отчёты считают возможности.',
+      },
+    ],
   };
 }

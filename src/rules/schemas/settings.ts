@@ -82,6 +82,13 @@ const pilot = z
   .describe('A trial of working with groups; report pilot measures it against all other deals.');
 /** May be left out: files of earlier versions stay valid. */
 const targets = z.strictObject({ approvals: approvals.default([...TARGET_SIDES]) }).prefault({});
+/** May be left out: files of earlier versions stay valid. */
+const handoff = z
+  .strictObject({
+    accept_within_hours: z.number().positive('expected more than 0 hours').max(1000).default(24),
+  })
+  .transform(camelKeys)
+  .prefault({});
 
 export const settingsSchema = z
   .strictObject({
@@ -91,6 +98,7 @@ export const settingsSchema = z
     early_pipeline: earlyPipeline.describe('Where deals of this app start, outside the sales forecast.'),
     permissions: permissions.describe('Who may act on the card, and who may read notes on blockers.'),
     targets: targets.describe('Whose approval planned opportunities need; an empty list: nobody’s.'),
+    handoff: handoff.describe('How soon sales answers a hand-off.'),
     sources: sources.describe('What is read beside the CRM, where the account allows it.'),
     alerts: alertsSchema.describe('What owners are told by tasks in HubSpot, and when.'),
     plays: playsSchema.describe('What a person can do about a group with one click on the card.'),

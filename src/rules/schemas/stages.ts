@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { StageRules } from '../../domain/rule-set.ts';
 import { BANT } from '../../domain/vocabulary.ts';
 import { camelKeys } from './camel-keys.ts';
-import { days, hubspotId, percent } from './pieces.ts';
+import { days, hubspotId, percent, text } from './pieces.ts';
 
 const some = z.int().min(0).max(1000).exactOptional();
 
@@ -43,6 +43,10 @@ export const stagesSchema = z
     won_stages: someDealStages,
     lost_stages: someDealStages,
     stalled_days: days.describe('Days in one stage without a newly engaged role.'),
+    agreed_by: z
+      .array(text.max(200))
+      .default([])
+      .describe('Who agreed to this definition, such as the heads of marketing and sales.'),
     entry: entry.describe('All conditions must hold to enter a waterfall stage.'),
   })
   .transform(camelKeys) satisfies z.ZodType<StageRules>;

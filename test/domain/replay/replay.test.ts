@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compareRules } from '../../../src/domain/replay/compare-rules.ts';
-import { factsAsOf } from '../../../src/domain/replay/facts-as-of.ts';
+import { factsAsOf } from '../../../src/domain/as-of.ts';
 import { replayCompany } from '../../../src/domain/replay/replay-company.ts';
 import type { CompiledRules } from '../../../src/domain/compile.ts';
 import { ago, contact, COMPANY, DAY, deal, factsOf, loadSample, NOW } from '../../support/facts.ts';

@@ -154,6 +154,9 @@ export interface GroupView extends DealFrame {
   readonly activity: Activity;
   /** How the deal ended; `null`: it is open. */
   readonly outcome: Outcome | null;
+  readonly handoff: Handoff;
+  /** Doubtful cases about this deal. */
+  readonly review: readonly ReviewCase[];
   /** `null`: this user may not see them (then not even whether there are any notes is told). */
   readonly blockerNotes:
     | readonly {
@@ -203,6 +206,42 @@ export interface Gauge {
   readonly value: number | null;
   readonly words: Localized;
   readonly rule: Localized;
+}
+
+export type HandoffStep = 'handed_over' | 'accepted' | 'returned';
+export type ReturnReason =
+  'role_missing' | 'not_qualified' | 'no_need' | 'wrong_timing' | 'duplicate' | 'other';
+
+/** Where the hand-off to sales stands. */
+export interface Handoff {
+  readonly state: 'none' | HandoffStep;
+  readonly words: Localized;
+  readonly handedOverAt: string | null;
+  readonly handedOverBy: string | null;
+  readonly answeredAt: string | null;
+  readonly answeredBy: string | null;
+  readonly reason: ReturnReason | null;
+  /** What was handed over; `null`: nothing yet. */
+  readonly packed: Localized | null;
+  /** Until when sales should answer. */
+  readonly dueAt: string | null;
+  readonly overdue: boolean;
+  readonly decisionMaker: { readonly status: 'engaged' | 'known' | 'unknown'; readonly words: Localized };
+  /** Steps that can be taken now. */
+  readonly steps: readonly HandoffStep[];
+}
+
+export type ReviewAnswer = 'settled' | 'duplicate' | 'not_duplicate';
+
+/** A case of the review queue; some are answered here, the others by acts of their own. */
+export interface ReviewCase {
+  readonly code: string;
+  readonly name: Localized;
+  readonly reason: Localized;
+  readonly todo: Localized;
+  /** Sent back with the answer. */
+  readonly restsOn: string;
+  readonly answers: readonly ReviewAnswer[];
 }
 
 export interface Outcome {
@@ -414,6 +453,13 @@ export interface Proposal {
 
 /** Every act carries `actionId`, a UUID the card makes once per click; the same id again changes nothing. */
 export type DealAct = DealActBody & { readonly actionId: string };
+interface ReviewActBody {
+  readonly act: 'review';
+  readonly code: string;
+  readonly restsOn: string;
+  readonly answer: ReviewAnswer;
+}
+
 export type DealActBody =
   | {
       readonly act: 'roles';
@@ -462,6 +508,9 @@ export type DealActBody =
       readonly note: string | null;
     }
   | { readonly act: 'solution'; readonly solution: string }
+  | { readonly act: 'handoff'; readonly step: 'handed_over' | 'accepted' }
+  | { readonly act: 'handoff'; readonly step: 'returned'; readonly reason: ReturnReason }
+  | ReviewActBody
   | {
       readonly act: 'proposal';
       readonly key: string;
@@ -487,6 +536,7 @@ export type CompanyAct = { readonly actionId: string } & (
     }
   | { readonly act: 'plays'; readonly key: string; readonly play: string }
   | { readonly act: 'undo'; readonly undoes: string }
+  | ReviewActBody
 );
 
 export interface GroupSummary {
@@ -543,6 +593,8 @@ export interface CompanyView {
   readonly proposals: readonly Proposal[];
   /** Groups, with a deal or without, for which something can be done. */
   readonly plays: readonly { readonly key: string; readonly name: string; readonly plays: readonly Play[] }[];
+  /** Doubtful cases that can be answered here. */
+  readonly review: readonly ReviewCase[];
   /** What the departments of the company look at, by solution. */
   readonly interests: readonly {
     readonly solution: SolutionRef;

@@ -9,6 +9,7 @@ import { GroupLine } from '../parts/group-line.tsx';
 import { Plays } from '../parts/plays.tsx';
 import { Proposals } from '../parts/proposals.tsx';
 import { Situations } from '../parts/situations.tsx';
+import { ReviewCases } from '../parts/review-cases.tsx';
 import { CreateOpportunity } from './create-opportunity.tsx';
 
 export function CompanyGroupsCard(props: CardProps<CompanyView>) {
@@ -22,6 +23,7 @@ function showCompany(view: CompanyView) {
       <Opportunities view={view} />
       <Situations situations={situationsAlone(view)} />
       <Proposals proposals={view.proposals} answers={view.answers} />
+      <ReviewCases cases={view.review} />
       {view.plays.map(({ key, name, plays }) => (
         <Plays key={key} group={name} plays={plays} actOf={(play) => ({ act: 'plays', key, play })} />
       ))}

@@ -5,6 +5,7 @@ import type { GroupView, RoleView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
 import { Plays } from '../parts/plays.tsx';
 import { BantList } from './bant-list.tsx';
+import { HandOff } from './hand-off.tsx';
 import { RoleGap } from './role-gap.tsx';
 
 export function GapsTab({ view }: { readonly view: GroupView }) {
@@ -20,6 +21,7 @@ export function GapsTab({ view }: { readonly view: GroupView }) {
       <CoveredRoles view={view} />
       <UnknownConcerns view={view} />
       <BantList view={view} />
+      <HandOff handoff={view.handoff} />
       <AllRisks risks={view.risks} />
     </Flex>
   );

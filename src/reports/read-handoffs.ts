@@ -1,0 +1,17 @@
+import { readHandoff } from '../domain/handoff.ts';
+import { reportHandoffs, type DealHandoff } from '../domain/reports/handoffs.ts';
+import type { Report } from '../domain/reports/report.ts';
+import { listHandoffs } from '../facts/handoffs.ts';
+import type { ReportContext } from './report-context.ts';
+
+export async function readHandoffs({ db, compiled, now, language }: ReportContext): Promise<Report> {
+  const { acceptWithinHours } = compiled.rules.settings.handoff;
+  const handoffs: DealHandoff[] = [];
+  for (const [dealId, facts] of await listHandoffs(db)) {
+    const standing = readHandoff(facts, acceptWithinHours, now);
+    const returns = facts.filter(({ step }) => step === 'returned').length;
+    if (standing !== null) handoffs.push({ dealId, returns, ...standing });
+  }
+  handoffs.sort((a, b) => b.handedOverAt - a.handedOverAt || (a.dealId < b.dealId ? -1 : 1));
+  return reportHandoffs(handoffs, language);
+}
