@@ -29,15 +29,22 @@ export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
     'POST /crm/associations/calls/contacts/batch/read',
     'POST /crm/associations/emails/contacts/batch/read',
     'POST /crm/associations/communications/contacts/batch/read',
+    // A task whose making was never answered is looked for before it is made again.
+    'POST /crm/objects/tasks/batch/read',
   ],
   // Without it, e-mails are left out and the rest goes on.
   'sales-email-read': ['POST /crm/objects/emails/batch/read', 'POST /crm/objects/emails/search'],
   // bg_department, bg_seniority and bg_buying_roles; nothing else of a contact is written.
-  'crm.objects.contacts.write': ['POST /crm/objects/contacts/batch/update'],
+  'crm.objects.contacts.write': [
+    'POST /crm/objects/contacts/batch/update',
+    // Alerts and plays. HubSpot counts tasks among what belongs to contacts, whatever they are associated with.
+    'POST /crm/objects/tasks/batch/create',
+  ],
   'crm.objects.companies.read': [
     'POST /crm/objects/companies/batch/read',
     'POST /crm/objects/companies/search',
     'POST /crm/associations/companies/deals/batch/read',
+    'POST /crm/associations/companies/tasks/batch/read',
     // Who could fill the roles of a planned opportunity.
     'POST /crm/associations/companies/contacts/batch/read',
     'POST /crm/associations/companies/companies/batch/read',
@@ -57,6 +64,7 @@ export const EXERCISED_SCOPES: Readonly<Record<string, readonly string[]>> = {
     'POST /crm/associations/deals/emails/batch/read',
     'POST /crm/associations/deals/communications/batch/read',
     'POST /crm/associations/deals/notes/batch/read',
+    // Tasks also where the making of one was never answered.
     'POST /crm/associations/deals/tasks/batch/read',
     'GET /crm/objects/deals',
     'GET /crm/associations/deals/contacts/labels',

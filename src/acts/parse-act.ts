@@ -84,6 +84,7 @@ const ON_DEALS = {
   ]),
   review,
   proposal,
+  plays: z.object({ play: z.string().min(1).max(50) }),
   recalculate: z.object({}),
   undo: z.object({ undoes: z.uuid('expected the actionId of the act to undo') }),
 } as const;
@@ -98,6 +99,7 @@ const ON_COMPANIES = {
   }),
   review,
   proposal,
+  plays: z.object({ key, play: z.string().min(1).max(50) }),
   undo: ON_DEALS.undo,
 } as const;
 

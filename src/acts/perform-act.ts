@@ -1,5 +1,7 @@
 /** Carries out what a person did on a card: checked against what there is, kept once, decided again at once. */
+import { playsFor } from '../domain/alerts/plays.ts';
 import { nextKeyOf } from '../domain/cycle.ts';
+import type { CompiledRules } from '../domain/compile.ts';
 import { listConcerns } from '../domain/concerns.ts';
 import { answersOf } from '../domain/card/proposal.ts';
 import { mayFollow } from '../domain/handoff.ts';
@@ -14,6 +16,7 @@ import type { CompanyAct, DealAct, Fault } from './parse-act.ts';
 import { permissionsOf } from './permissions.ts';
 import type { CardContext } from './read-cards.ts';
 import { undoAct } from './undo-act.ts';
+import { orderPlayTask } from './order-task.ts';
 import { writeHandoff } from './write-handoff.ts';
 import { writeChoice, writeFacts } from './write-facts.ts';
 
@@ -104,6 +107,7 @@ function findFaults({ compiled }: ActingContext, { located }: Target, act: DealA
     .filter(([, id]) => !known.has(String(id)))
     .map(([path]) => ({ path, message: 'expected a contact of this company or on this deal' }));
   if (act.act === 'concerns') return [...people, ...findUnknownCategory(compiled, act.body.category)];
+  if (act.act === 'plays') return [...people, ...findUnknownPlay(compiled, act.body.play)];
   const solution = 'solution' in body ? String(body.solution) : null;
   if (solution === null || compiled.solution(solution) !== null) return people;
   const names = compiled.rules.solutions.map(({ id }) => id).join(', ');
@@ -113,6 +117,11 @@ function findFaults({ compiled }: ActingContext, { located }: Target, act: DealA
 function findUnknownCategory({ rules }: ActingContext['compiled'], category: string): Fault[] {
   const ids = listConcerns(rules.settings.concernCategories).map(({ id }) => id);
   return ids.includes(category) ? [] : [{ path: 'category', message: `expected one of ${ids.join(', ')}` }];
+}
+
+function findUnknownPlay({ rules }: ActingContext['compiled'], play: string): Fault[] {
+  const ids = rules.settings.plays.map(({ id }) => id);
+  return ids.includes(play) ? [] : [{ path: 'play', message: `expected one of ${ids.join(', ')}` }];
 }
 
 /** What the act is filed under; `null`: what it is about is no longer there. */
@@ -136,6 +145,8 @@ function opportunityOf(
     }
     case 'solution':
       return dealId;
+    case 'plays':
+      return opportunityOfPlay(located, dealId, act, compiled);
     case 'review': {
       const { code, restsOn, answer } = act.body;
       const found = findReview(facts, decision, compiled, now).find(
@@ -153,6 +164,25 @@ function opportunityOf(
   }
 }
 
+type PlayAct = Extract<DealAct | CompanyAct, { act: 'plays' }>;
+
+function opportunityOfPlay(
+  located: Located,
+  dealId: string | null,
+  act: PlayAct,
+  { rules }: CompiledRules,
+): string | null {
+  const group = groupOfPlay(located, dealId, act);
+  if (group === null || !playsFor(group, rules).some(({ id }) => id === act.body.play)) return null;
+  return group.dealId ?? group.key;
+}
+
+function groupOfPlay({ decision }: Located, dealId: string | null, { body }: PlayAct): BuyingGroup | null {
+  const isIt = (group: BuyingGroup): boolean =>
+    dealId === null ? 'key' in body && group.key === body.key : group.dealId === dealId;
+  return [...decision.opportunities, ...decision.candidates].find(isIt) ?? null;
+}
+
 interface Kept {
   readonly actionId: string;
   readonly opportunity: string;
@@ -167,13 +197,16 @@ async function keep(
 ): Promise<void> {
   const companyId = located.facts.company.id;
   const before = located.facts.deals.find(({ id }) => id === dealId)?.solution ?? null;
-  const described = describe(act, before);
+  const described = describe(act, before, compiled);
   const added = await addAct(db, { ...described, id: actionId, opportunity, companyId, at, by: user.id });
   if (!added) return;
   const context = { db, actionId, opportunity, companyId, at, by: user.id };
   await writeFacts(context, act);
   if (act.act === 'handoff' && group !== null)
     await writeHandoff(context, act.body, group, compiled.rules.version);
+  const played = act.act === 'plays' ? groupOfPlay(located, dealId, act) : null;
+  if (act.act === 'plays' && played !== null)
+    await orderPlayTask(context, act.body.play, played, located.facts, compiled);
   const chosen = chosenPeople(act);
   if (chosen === null) return;
   const offered = located.decision.candidates.find(({ key }) => key === opportunity)?.members ?? [];
@@ -192,13 +225,25 @@ function chosenPeople(act: Kept['act']): ReadonlySet<string> | null {
 }
 
 /** What is kept of the act itself: no plan and no note, of people only whom it is about, and what stood before. */
-function describe(act: Kept['act'], before: string | null): Pick<NewAct, 'kind' | 'contactId' | 'detail'> {
+function describe(
+  act: Kept['act'],
+  before: string | null,
+  compiled: CompiledRules,
+): Pick<NewAct, 'kind' | 'contactId' | 'detail'> {
   const hidden = ['contactId', 'contactIds', 'people', 'plan', 'note', 'key'];
   const body: Record<string, unknown> = { ...act.body };
   const detail = Object.fromEntries(Object.entries(body).filter(([name]) => !hidden.includes(name)));
   return {
     kind: act.act,
     contactId: typeof body.contactId === 'string' ? body.contactId : null,
-    detail: act.act === 'solution' ? { ...detail, before } : detail,
+    detail: { ...detail, ...describeMore(act, before, compiled) },
   };
+}
+
+function describeMore(act: Kept['act'], before: string | null, { rules }: CompiledRules): NewAct['detail'] {
+  if (act.act === 'solution') return { before };
+  if (act.act !== 'plays') return {};
+  // The journal can name a play that is in no rule any more.
+  const play = rules.settings.plays.find(({ id }) => id === act.body.play);
+  return play === undefined ? {} : { name: play.name };
 }

@@ -24,9 +24,11 @@ import { readPackage } from '../facts/handoffs.ts';
 import { readKnowledgeFacts } from '../facts/knowledge.ts';
 import { readOutcomeOf } from '../facts/outcomes.ts';
 import { readDecisions } from '../facts/records.ts';
+import { readTasksOfActs, type TaskState } from '../facts/tasks.ts';
 import type { Connection } from '../facts/store.ts';
 import { locateCompanies, locateDeal, type LocatedDeal } from './locate.ts';
 import { permissionsOf, type CardUser } from './permissions.ts';
+import { opportunitiesOf, readChosen } from './read-plays.ts';
 import { isUndoable } from './undo.ts';
 
 export interface CardContext {
@@ -57,15 +59,16 @@ export async function readDealCard(context: CardContext, dealId: string) {
 async function readGroupCard(context: CardContext, { facts, decision, group }: LocatedDeal) {
   const { db, compiled, now, user } = context;
   const opportunities = [group.key, ...(group.dealId === null ? [] : [group.dealId])];
-  const [past, acts, reader, lateRoles, notes, outcome, knowledge, handed] = await Promise.all([
+  const [past, acts, reader, lateRoles, notes, outcome, knowledge, handed, chosenPlays] = await Promise.all([
     readDecisions(db, facts.company.id, group.key),
-    readActs(db, opportunities, ACTS_SHOWN),
+    readActViews(db, opportunities, facts),
     readReader(context, facts),
     readLateRolesOf(db, group.solution, compiled.rules.stages, now),
     readBlockerNotes(db, opportunities),
     readOutcomeView(db, group),
     readKnowledgeFacts(db, opportunities),
     group.handoff === null || group.dealId === null ? null : readPackage(db, group.dealId),
+    readChosen(db, opportunities),
   ]);
   return viewGroupCard({
     group,
@@ -76,7 +79,8 @@ async function readGroupCard(context: CardContext, { facts, decision, group }: L
     history: past.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
     lateRoles,
     reader,
-    acts: acts.map((act) => viewAct(act, facts)),
+    acts,
+    chosenPlays,
     outcome,
     handed: handed?.package ?? null,
     blockerNotes: chooseNotes(notes, reader.permissions, user),
@@ -90,7 +94,20 @@ async function readOutcomeView(db: Connection, group: BuyingGroup): Promise<Outc
   return outcome === null ? null : viewOutcome(outcome);
 }
 
-function viewAct(act: KeptAct, facts: CompanyFacts): ActView {
+async function readActViews(
+  db: Connection,
+  opportunities: readonly string[],
+  facts: CompanyFacts,
+): Promise<ActView[]> {
+  const acts = await readActs(db, opportunities, ACTS_SHOWN);
+  const tasks = await readTasksOfActs(
+    db,
+    acts.map(({ id }) => id),
+  );
+  return acts.map((act) => viewAct(act, facts, tasks.get(act.id) ?? null));
+}
+
+function viewAct(act: KeptAct, facts: CompanyFacts, task: TaskState | null): ActView {
   const contact = facts.contacts.find(({ id }) => id === act.contactId);
   const name = act.contactId === null ? '' : nameOfContact(contact, act.contactId);
   const words = describeAct(act, name);
@@ -99,7 +116,7 @@ function viewAct(act: KeptAct, facts: CompanyFacts): ActView {
     at: new Date(act.at).toISOString(),
     by: act.by,
     words: act.undoneAt === null ? words : undone(words),
-    undoable: isUndoable(act, facts),
+    undoable: isUndoable(act, facts, task),
   };
 }
 
@@ -143,7 +160,7 @@ async function readReader(
   return {
     freshness: { pending: dirty !== undefined, problem },
     permissions: permissionsOf(user, compiled.rules.settings),
-    answers: facts === null ? [] : answers.map((act) => viewAct(act, facts)),
+    answers: facts === null ? [] : answers.map((act) => viewAct(act, facts, null)),
   };
 }
 
@@ -168,5 +185,9 @@ export async function readCompanyCard(context: CardContext, companyId: string) {
   const { db, compiled, now } = context;
   const [located] = await locateCompanies(db, compiled, [companyId], now);
   if (located === undefined) return null;
-  return viewCompanyCard({ ...located, compiled, reader: await readReader(context, located.facts), now });
+  const [chosenPlays, reader] = await Promise.all([
+    readChosen(db, opportunitiesOf(located.decision)),
+    readReader(context, located.facts),
+  ]);
+  return viewCompanyCard({ ...located, compiled, reader, chosenPlays, now });
 }

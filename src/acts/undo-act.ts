@@ -1,6 +1,7 @@
 /** Takes an act back: its facts count no longer, and what stood before holds again. */
 import { hashOf } from '../facts/inbox.ts';
 import { findAct, withdrawAct, type KeptAct } from '../facts/acts.ts';
+import { dropWantedTask, readTasksOfActs } from '../facts/tasks.ts';
 import { markDirty } from '../facts/work.ts';
 import type { Connection } from '../facts/store.ts';
 import type { Located } from './locate.ts';
@@ -21,16 +22,19 @@ export async function undoAct(
   if (act === null || !ours.includes(act.companyId)) return 'conflict';
   // The card that repeats its request finds the work done.
   if (act.undoneAt !== null) return 'done';
-  if (!isUndoable(act, facts)) return 'conflict';
-  await db.transaction().execute(async (trx) => {
+  const task = (await readTasksOfActs(db, [act.id])).get(act.id) ?? null;
+  if (!isUndoable(act, facts, task)) return 'conflict';
+  return db.transaction().execute(async (trx) => {
+    // The worker may have begun with it this very moment.
+    if (task !== null && !(await dropWantedTask(trx, act.id))) return 'conflict';
     await withdrawAct(trx, act.id, now);
     if (dealId !== null) {
       await leaveAgain(trx, context, located, { act, dealId, actionId });
       await chooseAgain(trx, context, located, { act, dealId, actionId });
     }
     await markDirty(trx, [facts.company.id], now);
+    return 'done';
   });
-  return 'done';
 }
 
 interface Undoing {

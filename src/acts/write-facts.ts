@@ -75,6 +75,9 @@ export async function writeFacts(context: ActContext, act: FactAct): Promise<voi
     case 'handoff':
       // The package is written with it: see `write-handoff.ts`.
       return;
+    case 'plays':
+      // The act itself is the fact; what it makes is ordered beside it.
+      return;
     case 'proposal':
       return writeAnswer(context, act.body.answer);
     case 'opportunities':

@@ -1,12 +1,13 @@
 /** Each scope the app uses, by a call that changes nothing. */
-import type { AppScope, Gateway, OptionalScope } from '../hubspot/gateway.ts';
+import type { Gateway } from '../hubspot/gateway.ts';
+import type { AppScope, OptionalScope } from '../hubspot/scope-shapes.ts';
 import { APP_SCOPES, OPTIONAL_SCOPES } from '../hubspot/scopes.ts';
 import { fail, orFinding, pass, warn } from './finding.ts';
 import type { Finding } from './finding.ts';
 
 const USES: Readonly<Record<AppScope, string>> = {
   'crm.objects.contacts.read': 'reads contacts, and the meetings and calls with them',
-  'crm.objects.contacts.write': 'writes department, seniority and roles of contacts',
+  'crm.objects.contacts.write': 'writes department, seniority and roles of contacts, makes tasks',
   'crm.objects.companies.read': 'reads companies',
   'crm.objects.deals.read': 'reads deals and who takes part in them',
   'crm.objects.deals.write': 'creates deals, writes their buying group, sets labels',

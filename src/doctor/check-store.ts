@@ -64,9 +64,11 @@ function judgeParked({ parked }: StoreInspection): readonly Finding[] {
 function judgeSources({ refusedSources }: StoreInspection): readonly Finding[] {
   return refusedSources.map(({ name, problem }) =>
     warn(
-      `source ${name}`,
+      name === 'alerts' ? 'tasks of alerts' : `source ${name}`,
       `left out: ${problem.en}`,
-      `It is asked again every hour. To go without it, set sources.${name}: off in settings.yaml.`,
+      name === 'alerts'
+        ? 'They wait, and are tried again every hour. To go without them, set alerts.delivery: none in settings.yaml.'
+        : `It is asked again every hour. To go without it, set sources.${name}: off in settings.yaml.`,
     ),
   );
 }

@@ -60,16 +60,10 @@ const singleThreaded: Find = (input) => {
 };
 
 /** R6: long in one stage, and no role newly engaged meanwhile. */
-const stalled: Find = ({ deal, members, rules, now }) => {
-  // What this app moved by itself is no progress; its deals count from their creation until a person moves them.
-  const moved = deal.createdByApp && !deal.movedByPerson ? undefined : deal.stageEntries.at(-1)?.at;
-  const entered = moved ?? deal.createdAt;
-  if (entered === null) return null;
-  // Whoever was engaged once counts from then on, silent by now or not.
-  const firstEngaged = members.map(
-    ({ interactions }) => interactions.find(({ kind }) => rules.scoring.meaningful.includes(kind))?.at ?? 0,
-  );
-  const since = Math.max(entered, ...firstEngaged);
+const stalled: Find = (input) => {
+  const { rules, now } = input;
+  const since = lastProgress(input);
+  if (since === null) return null;
   const days = Math.floor((now - since) / DAY);
   if (days < rules.stages.stalledDays) return null;
   return item(
@@ -82,6 +76,23 @@ const stalled: Find = ({ deal, members, rules, now }) => {
     ),
   );
 };
+
+/** The entry of the stage, or the first meaningful deed of the member who was engaged last; `null`: nothing is known. */
+export function lastProgress({
+  deal,
+  members,
+  rules,
+}: Pick<RiskInput, 'deal' | 'members' | 'rules'>): number | null {
+  // What this app moved by itself is no progress; its deals count from their creation until a person moves them.
+  const moved = deal.createdByApp && !deal.movedByPerson ? undefined : deal.stageEntries.at(-1)?.at;
+  const entered = moved ?? deal.createdAt;
+  if (entered === null) return null;
+  // Whoever was engaged once counts from then on, silent by now or not.
+  const firstEngaged = members.map(
+    ({ interactions }) => interactions.find(({ kind }) => rules.scoring.meaningful.includes(kind))?.at ?? 0,
+  );
+  return Math.max(entered, ...firstEngaged);
+}
 
 const championSilent: Find = ({ members, rules, now }) => {
   const champions = members.filter(({ flags }) => flags.includes('champion'));

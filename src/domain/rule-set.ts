@@ -4,6 +4,7 @@
  *
  * Units: `…Days` are periods of 24 hours, `…Percent` are 0 to 100, confidences are 0 to 1.
  */
+import type { AlertSettings, Play } from './alerts/alert-settings.ts';
 import type { SituationRule } from './situation-rules.ts';
 import type { TitleRules } from './title-rules.ts';
 import { LABELS } from './vocabulary.ts';
@@ -78,6 +79,8 @@ export interface Settings {
   readonly handoff: { readonly acceptWithinHours: number };
   /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
   readonly sources: { readonly marketingEvents: SourceMode; readonly eventAnalytics: SourceMode };
+  readonly alerts: AlertSettings;
+  readonly plays: readonly Play[];
   /** Figures of others, to compare with; never computed with. */
   readonly benchmarks: { readonly groupSize?: Benchmark };
   /** A trial of working with groups, to be measured against all other deals (R46). */

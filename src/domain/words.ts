@@ -36,6 +36,10 @@ const COUNTED = {
     en: { one: 'department', other: 'departments' },
     ru: { one: 'отдел', few: 'отдела', many: 'отделов', other: 'отдела' },
   },
+  opportunity: {
+    en: { one: 'opportunity', other: 'opportunities' },
+    ru: { one: 'возможность', few: 'возможности', many: 'возможностей', other: 'возможности' },
+  },
   lostDeal: {
     en: { one: 'lost opportunity', other: 'lost opportunities' },
     ru: {

@@ -59,6 +59,34 @@ export async function readActs(
   return rows.map(toAct);
 }
 
+/** Choices of plays that stand, the oldest first. */
+export async function readChosenPlays(db: Connection, opportunities: readonly string[]): Promise<KeptAct[]> {
+  if (opportunities.length === 0) return [];
+  const rows = await db
+    .selectFrom('act')
+    .selectAll()
+    .where('opportunity', 'in', opportunities)
+    .where('kind', '=', 'plays')
+    .where('undone_at', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toAct);
+}
+
+/** Choices of plays that stand, of all companies, the oldest first. */
+export async function readAllChosenPlays(db: Connection): Promise<KeptAct[]> {
+  const rows = await db
+    .selectFrom('act')
+    .selectAll()
+    .where('kind', '=', 'plays')
+    .where('undone_at', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toAct);
+}
+
 /** Answers to proposals of a company and opportunities made by hand, newest first. */
 export async function readAnswers(db: Connection, companyId: string, limit: number): Promise<KeptAct[]> {
   const rows = await db

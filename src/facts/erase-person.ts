@@ -16,6 +16,7 @@ export const TABLES_OF_CONTACTS = [
   'knowledge_fact',
   'blocker_note',
   'act',
+  'alert',
   'visit_reading',
   'handoff_member',
 ] as const;

@@ -115,6 +115,7 @@ export async function rehome(db: Connection, given: readonly string[], named: st
     'knowledge_fact',
     'blocker_note',
     'act',
+    'alert',
   ] as const) {
     await db.updateTable(table).set({ contact_id: survivor }).where('contact_id', 'in', merged).execute();
   }

@@ -2,6 +2,7 @@
 import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { actsMigration } from './migration-acts.ts';
+import { alertsMigration } from './migration-alerts.ts';
 import { activityPeopleMigration } from './migration-activity-people.ts';
 import { cursorMigration } from './migration-cursor.ts';
 import { dismissalNoteMigration } from './migration-dismissal-note.ts';
@@ -287,6 +288,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-targets': targetsMigration,
   '0010-families': familiesMigration,
   '0010-knowledge': knowledgeMigration,
+  '0011-alerts': alertsMigration,
   '0012-merges': mergesMigration,
   '0013-life': lifeMigration,
   '0015-holds': holdsMigration,

@@ -24,6 +24,9 @@ const TABLES_OF_WORDS = [
   'act',
 ] as const;
 
+/** What was told, or waits to be, goes by the key even where there is a deal. */
+const TABLES_OF_KEYS = [...TABLES_OF_WORDS, 'alert', 'task'] as const;
+
 /**
  * Merges may be told of in any order, and twice: the survivor of this one may have been merged away itself. `null`:
  * nothing is left to do.
@@ -55,10 +58,10 @@ export async function rehomeCompanies(db: Connection, told: Merge, now: number):
     .set({ company_id: survivor })
     .where('company_id', 'in', merged)
     .execute();
-  for (const table of ['proposal_answer', 'act'] as const)
+  for (const table of ['proposal_answer', 'act', 'alert', 'task', 'detection'] as const)
     await db.updateTable(table).set({ company_id: survivor }).where('company_id', 'in', merged).execute();
   for (const id of merged) {
-    for (const table of TABLES_OF_WORDS) {
+    for (const table of TABLES_OF_KEYS) {
       await db
         .updateTable(table)
         .set({ opportunity: sql`${survivor} || substr(opportunity, ${sql.lit(id.length + 1)})` })
@@ -68,6 +71,7 @@ export async function rehomeCompanies(db: Connection, told: Merge, now: number):
         )
         .execute();
     }
+    await rehomeDetections(db, id, survivor);
   }
   const people = await db.selectFrom('contact').select('id').where('company_id', 'in', merged).execute();
   await markToRead(
@@ -76,6 +80,24 @@ export async function rehomeCompanies(db: Connection, told: Merge, now: number):
     people.map(({ id }) => id),
     now,
   );
+}
+
+/** Of two detections of one opportunity the survivor's stays: it is decided anew, with the people of both. */
+async function rehomeDetections(db: Connection, merged: string, survivor: string): Promise<void> {
+  const rows = await db
+    .selectFrom('detection')
+    .leftJoin('opportunity', 'opportunity.key', 'detection.key')
+    .select('detection.key')
+    .where('detection.key', 'like', `${merged}:%`)
+    .where('opportunity.key', 'is', null)
+    .execute();
+  for (const { key } of rows) {
+    const next = `${survivor}${key.slice(merged.length)}`;
+    const known = await db.selectFrom('detection').select('key').where('key', '=', next).executeTakeFirst();
+    if (known === undefined)
+      await db.updateTable('detection').set({ key: next }).where('key', '=', key).execute();
+    else await db.deleteFrom('detection').where('key', '=', key).execute();
+  }
 }
 
 /** HubSpot unites the people of both deals on the survivor: who stood on either, and as what, is no news there. */
@@ -87,6 +109,8 @@ export async function rehomeDeals(db: Connection, told: Merge): Promise<void> {
   const names = [...merged, ...lines.map(({ key }) => key)];
   for (const table of TABLES_OF_WORDS)
     await db.updateTable(table).set({ opportunity: survivor }).where('opportunity', 'in', names).execute();
+  // HubSpot moves what belongs to a merged deal to the survivor: a task is made, and looked for, there.
+  await db.updateTable('task').set({ deal_id: survivor }).where('deal_id', 'in', merged).execute();
   const pairs = await db
     .selectFrom('pair')
     .selectAll()

@@ -13,6 +13,9 @@ export const RETENTION_DAYS = {
   interaction: 730,
   /** Whoever has the address by then has it; after that the event points to nobody. */
   waiting_event: 90,
+  /** Whoever was told of something is not told again; after two years it may be said once more. */
+  alert: 730,
+  task: 730,
   /** An automatic write can be looked up, and undone, for half a year. */
   write_log: 180,
   /** As long as the write that was taken back. */
@@ -28,6 +31,8 @@ const ID = {
   interaction: 'id',
   write_log: 'id',
   waiting_event: 'id',
+  alert: 'id',
+  task: 'id',
   hold: 'id',
 } as const;
 

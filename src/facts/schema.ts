@@ -2,8 +2,9 @@
  * The tables. Times are milliseconds, flags 0 or 1, JSON is text: so that SQLite and PostgreSQL hold the same.
  */
 import type { Generated } from 'kysely';
+import type { AlertTables } from './schema-alerts.ts';
 
-export interface Tables {
+export interface Tables extends AlertTables {
   /** The inbox: one row per webhook delivery, durable before it is acknowledged. */
   delivery: DeliveryTable;
   /** What was already taken in, by the composite key of the event. */

@@ -1,9 +1,10 @@
-/** Sources beside the CRM: how far their lists were read, and what HubSpot refused. */
+/** Sources beside the CRM: how far their lists were read, and what HubSpot refused; of tasks the latter. */
 import type { Localized } from '../domain/vocabulary.ts';
 import type { Connection } from './store.ts';
 
 export const SOURCES = ['marketing_events', 'event_analytics'] as const;
-export type Source = (typeof SOURCES)[number];
+/** Tasks are no source, but may be refused like one. */
+export type Source = (typeof SOURCES)[number] | 'alerts';
 
 export interface SourceState {
   /** Why HubSpot refused it; `null`: it did not. */

@@ -12,6 +12,7 @@ import { createLabel, deleteLabel, listLabels } from './labels.ts';
 import { readLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { listMarketingEvents, readParticipations } from './marketing-events.ts';
+import { createObjects } from './object-creates.ts';
 import { readHistory } from './object-history.ts';
 import { listObjects } from './object-list.ts';
 import { readObjects, readObjectsBy } from './object-reads.ts';
@@ -108,6 +109,7 @@ function bindVerbs(send: Send): Gateway {
     archiveObjects: bind(archiveObjects),
     updateObjects: bind(updateObjects),
     upsertObjects: bind(upsertObjects),
+    createObjects: bind(createObjects),
     readAssociations: bind(readAssociations),
     setAssociations: bind(setAssociations),
     removeLabels: bind(removeLabels),

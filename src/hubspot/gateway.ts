@@ -8,6 +8,8 @@
 
 import type { MarketingEventReads } from './marketing-event-shapes.ts';
 import type { PlanningCalls } from './planning-calls.ts';
+import type { AppScope, ScopeAnswer } from './scope-shapes.ts';
+import type { TaskCalls } from './task-calls.ts';
 import type { VisitReads } from './visit-shapes.ts';
 
 export type ObjectType =
@@ -172,22 +174,7 @@ export interface DailyUsage extends Allowance {
   readonly resetsAt: number | null;
 }
 
-/** What the token has to allow for this app to do all it does. */
-export type AppScope =
-  | `crm.objects.${'contacts' | 'deals'}.${'read' | 'write'}`
-  | 'crm.objects.companies.read'
-  | `crm.schemas.${'contacts' | 'deals'}.write`
-  | 'sales-email-read'
-  | OptionalScope;
-
-/** Without it the app installs and works; one source of interactions is missing then. */
-export type OptionalScope = 'crm.objects.marketing_events.read';
-
-/** `named`: the scopes HubSpot says would do, where it says so. */
-export type ScopeAnswer =
-  { readonly granted: true } | { readonly granted: false; readonly named: readonly string[] };
-
-export interface Gateway extends MarketingEventReads, VisitReads, PlanningCalls {
+export interface Gateway extends MarketingEventReads, VisitReads, PlanningCalls, TaskCalls {
   /** One page of all live objects, 100 at most; `after` is `next` of the page before, null for the first. */
   listObjects(type: ObjectType, properties: readonly string[], after: string | null): Promise<ObjectPage>;
   /** At most 100 per call to HubSpot; any number here. */

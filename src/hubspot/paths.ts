@@ -68,7 +68,10 @@ export function objectsPath(type: ObjectType): string {
   return `/crm/objects/${API_VERSION}/${checkObjectType(type)}`;
 }
 
-export function objectBatchPath(type: ObjectType, action: 'read' | 'update' | 'upsert' | 'archive'): string {
+export function objectBatchPath(
+  type: ObjectType,
+  action: 'read' | 'update' | 'upsert' | 'create' | 'archive',
+): string {
   return `${objectsPath(type)}/batch/${action}`;
 }
 

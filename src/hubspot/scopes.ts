@@ -6,7 +6,7 @@
 import { anything } from './answers.ts';
 import type { Call, Send } from './call.ts';
 import { ScopeError } from './errors.ts';
-import type { AppScope, OptionalScope, ScopeAnswer } from './gateway.ts';
+import type { AppScope, OptionalScope, ScopeAnswer } from './scope-shapes.ts';
 import { MARKETING_EVENTS_PATH, objectBatchPath, objectsPath, propertyBatchPath } from './paths.ts';
 
 type Probe = Pick<Call<unknown>, 'method' | 'path' | 'bucket' | 'query' | 'body'>;

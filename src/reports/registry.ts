@@ -1,9 +1,11 @@
 /** All reports by name, for the command and the HTTP route alike. */
 import type { Report, ReportView } from '../domain/reports/report.ts';
 import { reportStages } from '../domain/reports/stages.ts';
+import { readPlayAudience } from './read-play-audience.ts';
 import { readContactsReport } from './read-contacts.ts';
 import { readContentGaps } from './read-content-gaps.ts';
 import { readDataQuality } from './read-data-quality.ts';
+import { readDetectionQuality, readLeadTime } from './read-detections.ts';
 import { readHandoffs } from './read-handoffs.ts';
 import { readInterestsReport } from './read-interests.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
@@ -12,6 +14,7 @@ import { readCycleLength, readDepartments, readGroupSize, readPilot } from './re
 import { readLosses } from './read-losses.ts';
 import { readOverview } from './read-overview.ts';
 import { readReview } from './read-review.ts';
+import { readStalled } from './read-stalled.ts';
 import { readSituations } from './read-situations.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
 import { readAudience, readTargetsReport, readWhitespace } from './read-targets.ts';
@@ -31,6 +34,10 @@ const REPORTS = {
   stages: ({ compiled, language }) => Promise.resolve(reportStages(compiled.rules, language)),
   interests: readInterestsReport,
   'template-suggestion': readTemplateSuggestion,
+  'lead-time': readLeadTime,
+  'detection-quality': readDetectionQuality,
+  stalled: readStalled,
+  'play-audience': readPlayAudience,
   departments: readDepartments,
   'group-size': readGroupSize,
   'cycle-length': readCycleLength,

@@ -25,6 +25,11 @@ const UNIQUE: readonly Uniqueness[] = [
   },
   {
     file: 'settings.yaml',
+    patterns: [['plays', '*', 'id']],
+    expected: 'an id of its own for each play: what was chosen is remembered by it',
+  },
+  {
+    file: 'settings.yaml',
     patterns: [['concern_categories', '*', 'id']],
     expected: 'an id of its own for each category',
   },

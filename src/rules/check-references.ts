@@ -26,6 +26,7 @@ const NAMED: readonly Named[] = [
       { file: 'content.yaml', pattern: ['content', '*', 'solution'] },
       { file: 'roles.yaml', pattern: ['role_rules', '*', 'solutions', '*'] },
       { file: 'situations.yaml', pattern: ['situations', '*', 'solution'] },
+      { file: 'settings.yaml', pattern: ['plays', '*', 'solutions', '*'] },
     ],
   },
   {
@@ -40,7 +41,10 @@ const NAMED: readonly Named[] = [
   {
     file: 'content.yaml',
     list: 'content',
-    uses: [{ file: 'situations.yaml', pattern: ['situations', '*', 'pain', 'content', '*'] }],
+    uses: [
+      { file: 'situations.yaml', pattern: ['situations', '*', 'pain', 'content', '*'] },
+      { file: 'settings.yaml', pattern: ['plays', '*', 'unless_content'] },
+    ],
   },
 ];
 

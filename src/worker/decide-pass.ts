@@ -16,6 +16,7 @@ import {
   postponeDirty,
   type DirtyCompany,
 } from '../facts/work.ts';
+import { noteWhatToTell } from './alerts/note-alerts.ts';
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
 import { READ_PROPERTIES } from './mirrored-properties.ts';
 import { withKnownFamily } from './read-families.ts';
@@ -251,7 +252,7 @@ async function announce(
 
 async function finish(
   context: WorkerContext,
-  { compiled }: PortalView,
+  view: PortalView,
   dirty: readonly DirtyCompany[],
   decided: readonly Decided[],
   lease: string,
@@ -267,7 +268,7 @@ async function finish(
   await recordOutcomes(
     store.db,
     decided.map(({ loaded }) => loaded.facts),
-    compiled,
+    view.compiled,
     now(),
     (companyId, error) => tellUndecidable(context, companyId, error),
   );
@@ -278,6 +279,7 @@ async function finish(
     );
     for (const { decision } of decided)
       await recordDataQuality(trx, decision.companyId, decision.dataQuality);
+    await noteWhatToTell(context, view, trx, decided);
     await finishDirty(
       trx,
       dirty.filter(({ companyId }) => done.has(companyId) || gone.has(companyId)),

@@ -7,7 +7,7 @@ import { forgetSource, SOURCES } from '../facts/sources.ts';
 import { endTurn, keepTurn, takeTurn, type Turn } from '../facts/turns.ts';
 import type { Engagement } from '../facts/work.ts';
 import { ScopeError } from '../hubspot/errors.ts';
-import type { ObjectType } from '../hubspot/gateway.ts';
+import type { ObjectType as AnyObjectType } from '../hubspot/gateway.ts';
 import type { PortalView, WorkerContext } from './context.ts';
 import { rereadOpenDeals } from './reconcile-deals.ts';
 import { namePeopleCursor, rereadLatePeople } from './reconcile-late-people.ts';
@@ -20,6 +20,9 @@ import {
 } from './reconcile-page.ts';
 import { reconcileVisits } from './reconcile-visits.ts';
 import { unlessRefused } from './source-refusals.ts';
+
+/** Tasks are made and notes only counted; neither is followed. */
+type ObjectType = Exclude<AnyObjectType, 'tasks' | 'notes'>;
 
 export interface ReconcileResult {
   /**

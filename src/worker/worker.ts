@@ -5,6 +5,7 @@
 import { claimDeliveries } from '../facts/inbox.ts';
 import { failDelivery } from '../facts/events.ts';
 import { nextDue } from '../facts/work.ts';
+import { deliverAlerts } from './alerts/deliver-alerts.ts';
 import { assessContacts } from './contact-quality.ts';
 import { eraseDue } from './erase.ts';
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
@@ -87,7 +88,8 @@ export async function workOnce(context: WorkerContext, view: PortalView): Promis
   const read = await readWhatIsDue(readContextOf(context, view));
   const decided = await decidePass(context, view, since);
   const assessed = await assessContacts(context);
-  return taken + read + decided + assessed > 0;
+  const told = await deliverAlerts(context, view);
+  return taken + read + decided + assessed + told > 0;
 }
 
 /** When `workOnce` has something to do again, in milliseconds since 1970; `null`: at rest. */

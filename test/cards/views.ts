@@ -7,6 +7,7 @@ import type {
   Localized,
   MemberView,
   NoGroupView,
+  Play,
   Proposal,
   ReviewCase,
   Role,
@@ -183,6 +184,7 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
     members,
     risks: [],
     nextAction: null,
+    plays: [makePlay()],
     unknownConcerns: { people: 0, contactIds: [], words: both('all known', 'всё известно') },
     concernCategories: [
       { id: 'need', name: both('need', 'потребность') },
@@ -215,6 +217,18 @@ function gauge(id: 'coverage' | 'engagement' | 'consensus', value: number | null
     name,
     words: both(`why ${id}`, `почему ${id}`),
     rule: both(`${id}.yaml`, `${id}.yaml`),
+  };
+}
+
+export function makePlay(overrides: Partial<Play> = {}): Play {
+  return {
+    id: 'outreach',
+    name: both('Personal outreach', 'Личное обращение'),
+    text: both('Write to each of them', 'Напишите каждому'),
+    makes: 'task',
+    people: 4,
+    chosen: null,
+    ...overrides,
   };
 }
 
@@ -325,6 +339,7 @@ export function makeCompany(overrides: Partial<CompanyView> = {}): CompanyView {
     companyId: '900',
     name: 'Красная ромашка',
     opportunities: [SUMMARY],
+    plays: [{ key: '900:crm:2', name: 'Красная ромашка — CRM', plays: [makePlay()] }],
     review: [],
     interests: [
       {

@@ -255,6 +255,16 @@ describe('the store', () => {
     });
   });
 
+  test('tells that alerts wait, and how to do without them', () => {
+    const refused = look({
+      refusedSources: [{ name: 'alerts', problem: { en: 'no scope', ru: 'нет права' } }],
+    });
+    expect(refused.find(({ check }) => check === 'tasks of alerts')).toMatchObject({
+      state: 'warning',
+      remedy: expect.stringContaining('alerts.delivery: none') as string,
+    });
+  });
+
   test('that heard nothing of HubSpot is a warning, one that heard something is not', () => {
     expect(look({ signatures: [], heard: false }).at(-1)?.state).toBe('warning');
     expect(look({ signatures: [] }).at(-1)?.state).toBe('ok');

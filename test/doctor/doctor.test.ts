@@ -1,6 +1,6 @@
 import { openStore } from '../../src/facts/store.ts';
 import { noteSignature } from '../../src/facts/signature-seen.ts';
-import type { AppScope } from '../../src/hubspot/gateway.ts';
+import type { AppScope } from '../../src/hubspot/scope-shapes.ts';
 import { createScene } from './scene.ts';
 import type { Scene } from './scene.ts';
 

@@ -57,6 +57,7 @@ function cardOf(facts: CompanyFacts) {
       answers: [],
     },
     acts: [],
+    chosenPlays: [],
     outcome: null,
     handed: null,
     blockerNotes: [],

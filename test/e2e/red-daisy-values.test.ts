@@ -98,13 +98,14 @@ describe('what the red daisy (F1) leaves in the portal', () => {
     expect(persona(story.ivanId)).toEqual(['executive', 'c_level', 'decision_maker']);
   });
 
-  test('needs four writes, and its own writes coming back cause none (P23, R29)', async () => {
+  test('needs four writes and a task for the owner, and its own writes coming back cause none (P23, R29)', async () => {
     await world.settle();
     const writes = [
       'POST /crm/objects/2026-09/deals/batch/upsert',
       'POST /crm/associations/2026-09/deals/companies/batch/create',
       'POST /crm/associations/2026-09/deals/contacts/batch/create',
       'POST /crm/objects/2026-09/contacts/batch/update',
+      'POST /crm/objects/2026-09/tasks/batch/create',
     ];
     expect(writesOf(world)).toEqual(writes);
     expect(await dataQuality(world)).toEqual([]);

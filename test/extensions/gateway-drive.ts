@@ -62,6 +62,10 @@ export const DRIVES: Readonly<Record<string, Drive>> = {
   'updateObjects contacts': (gateway) => gateway.updateObjects('contacts', [{ id: '1', properties: {} }]),
   'updateObjects deals': (gateway) => gateway.updateObjects('deals', [{ id: '1', properties: {} }]),
   'upsertObjects deals': (gateway) => gateway.upsertObjects('deals', 'bg_key', [{ id: '1', properties: {} }]),
+  'createObjects tasks': (gateway) =>
+    gateway.createObjects('tasks', [{ id: '1', properties: {}, associations: [] }]),
+  'readObjects tasks': (gateway) => gateway.readObjects('tasks', ['1'], []),
+  'readAssociations companies tasks': (gateway) => gateway.readAssociations('companies', 'tasks', ['1']),
   'readAssociations companies deals': (gateway) => gateway.readAssociations('companies', 'deals', ['1']),
   'readAssociations companies contacts': (gateway) =>
     gateway.readAssociations('companies', 'contacts', ['1']),

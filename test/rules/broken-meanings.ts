@@ -152,4 +152,24 @@ export const MEANING: readonly Broken[] = [
       'legacy.markers[4].id: got "title_it", as at role_rules[2].id, expected an id of its own for each rule: ' +
       'explanations name it',
   },
+  {
+    name: 'a play for an unknown solution',
+    file: 'settings.yaml',
+    from: 'solutions: [hr_system]',
+    to: 'solutions: [hr_sistem]',
+    at: 'hr_sistem',
+    says:
+      'plays[1].solutions[0]: got "hr_sistem", expected one of hr_system, analytics_platform, as solutions.yaml names ' +
+      'them; did you mean "hr_system"?',
+  },
+  {
+    name: 'a play given twice',
+    file: 'settings.yaml',
+    from: 'id: audience',
+    to: 'id: outreach',
+    at: 'outreach\n    name: { en: Audience',
+    says:
+      'plays[2].id: got "outreach", as at plays[0].id, expected an id of its own for each play: what was chosen is ' +
+      'remembered by it',
+  },
 ];

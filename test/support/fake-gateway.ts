@@ -55,6 +55,13 @@ export interface FakeOptions {
   readonly before?: (verb: string, isRead: boolean) => Promise<void>;
 }
 
+/** From a task, by HubSpot's own types. */
+const TASK_LINKS = [
+  ['contacts', 204],
+  ['companies', 192],
+  ['deals', 216],
+] as const;
+
 const PLAIN: Types = [{ category: 'HUBSPOT_DEFINED', typeId: 3 }];
 
 export function createFakePortal({ now, before = async () => undefined }: FakeOptions): FakePortal {
@@ -219,6 +226,17 @@ export function createFakePortal({ now, before = async () => undefined }: FakeOp
           return { written, failures: [] };
         },
       ),
+    createObjects: async (type, creations) => {
+      await before('createObjects', false);
+      const created = creations.map(({ id: name, properties, associations }) => {
+        const id = idOf(`${type}:${name}`);
+        put(type, id, { ...properties }, now());
+        for (const { toId, typeId } of associations)
+          for (const [to, plain] of TASK_LINKS) if (plain === typeId) link(type, id, to, toId);
+        return [name, id] as const;
+      });
+      return { created: new Map(created), failures: [] };
+    },
     readAssociations: async (from, to, fromIds) => {
       await before('readAssociations', true);
       return fromIds.map((fromId) => ({ fromId, to: linksOf(from, fromId, to) }));

@@ -9,6 +9,7 @@ import { DEPARTMENT_NAMES } from '../words.ts';
 import { frameOf, refOf, refsOf, type CardReader } from './frame.ts';
 import { summarizeGroup } from './group-summary.ts';
 import { nameOfContact } from './person.ts';
+import { viewPlaysOfGroups, type ChosenPlay } from './play.ts';
 import { viewProposals } from './proposals.ts';
 import { viewReview } from './review.ts';
 import { viewSituations } from '../view.ts';
@@ -19,13 +20,15 @@ export interface CompanyCardInput {
   readonly decision: CompanyDecision;
   readonly compiled: CompiledRules;
   readonly reader: CardReader;
+  /** Of all groups of the company. */
+  readonly chosenPlays: readonly ChosenPlay[];
   readonly now: number;
 }
 
 /** A company of thousands has no card of thousands of lines. */
 const MOST_PEOPLE = 200;
 
-export function viewCompanyCard({ facts, decision, compiled, reader, now }: CompanyCardInput) {
+export function viewCompanyCard({ facts, decision, compiled, reader, chosenPlays, now }: CompanyCardInput) {
   const contacts = new Map(facts.contacts.map((contact) => [contact.id, contact]));
   return {
     ...frameOf(reader, compiled, now),
@@ -36,6 +39,7 @@ export function viewCompanyCard({ facts, decision, compiled, reader, now }: Comp
       summarizeGroup(group, compiled),
     ),
     proposals: viewProposals(decision, facts, compiled),
+    plays: viewPlaysOfGroups(decision, chosenPlays, compiled),
     review: findReview(facts, decision, compiled, now)
       .filter(({ answers }) => answers.length > 0)
       .map(viewReview),

@@ -24,6 +24,7 @@ import { frameOf, refsOf, type CardReader } from './frame.ts';
 import { viewHandoff } from './handoff.ts';
 import type { OutcomeView } from './outcome.ts';
 import { byUrgency, nameOfContact, viewCardMember, type Detail } from './person.ts';
+import { viewPlays, type ChosenPlay } from './play.ts';
 import { viewProposals } from './proposals.ts';
 import { viewReview } from './review.ts';
 import type { ActView, BlockerNoteView } from './said.ts';
@@ -39,6 +40,7 @@ export interface GroupCardInput {
   readonly lateRoles: ReadonlyMap<Role, LateRole>;
   readonly reader: CardReader;
   readonly acts: readonly ActView[];
+  readonly chosenPlays: readonly ChosenPlay[];
   /** `null`: the deal is open, or its close is not decided yet. */
   readonly outcome: OutcomeView | null;
   /** What was handed over last. */
@@ -104,6 +106,7 @@ function viewWith(input: GroupCardInput, detail: Detail) {
     ),
     risks: [...group.risks].sort((a, b) => Number(b.severity === 'red') - Number(a.severity === 'red')),
     nextAction: viewNextAction(findNextAction({ group, gaps, nameOf, rules, now }), group),
+    plays: viewPlays(group, input.chosenPlays, compiled),
     bant: viewBant(group, facts),
     unknownConcerns: findUnknownConcerns(group, nameOf),
     concernCategories: listConcerns(rules.settings.concernCategories),

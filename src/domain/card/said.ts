@@ -76,6 +76,8 @@ export function describeAct({ kind, detail }: KeptAct, name: string): Localized 
       const step = HANDOFF_STEPS.find((each) => each === detail.step);
       return step === undefined ? TAKEN_BACK : HANDOFF_NAMES[step];
     }
+    case 'plays':
+      return about(describePlay(detail));
     default:
       return about(OTHER[kind] ?? { en: kind, ru: kind });
   }
@@ -86,6 +88,13 @@ const ASPECT_RECORDED: Readonly<Record<KnowledgeAspect, Localized>> = {
   criterion: { en: 'criterion written down', ru: 'записан критерий' },
   expectation: { en: 'expectation written down', ru: 'записано ожидание' },
 };
+
+function describePlay({ name, play }: KeptAct['detail']): Localized {
+  const known = name as Partial<Localized> | undefined;
+  return localized((language) =>
+    language === 'ru' ? `выбрано: ${known?.ru ?? String(play)}` : `chosen: ${known?.en ?? String(play)}`,
+  );
+}
 
 const TAKEN_BACK: Localized = { en: 'taken back', ru: 'отозвано' };
 

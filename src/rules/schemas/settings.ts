@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { concernCategories } from './concerns.ts';
 import { SOURCE_MODES, type Settings } from '../../domain/rule-set.ts';
 import { LABELS, LANGUAGES, TARGET_SIDES } from '../../domain/vocabulary.ts';
+import { alertsSchema, playsSchema } from './alerts.ts';
 import { camelKeys } from './camel-keys.ts';
 import { approvals, hubspotId, id, recordOf, text } from './pieces.ts';
 
@@ -99,6 +100,8 @@ export const settingsSchema = z
     targets: targets.describe('Whose approval planned opportunities need; an empty list: nobody’s.'),
     handoff: handoff.describe('How soon sales answers a hand-off.'),
     sources: sources.describe('What is read beside the CRM, where the account allows it.'),
+    alerts: alertsSchema.describe('What owners are told by tasks in HubSpot, and when.'),
+    plays: playsSchema.describe('What a person can do about a group with one click on the card.'),
     benchmarks: benchmarks.describe('Figures of others that reports show beside your own.'),
     pilot: pilot.optional(),
   })

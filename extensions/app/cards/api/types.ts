@@ -134,6 +134,8 @@ export interface GroupView extends DealFrame {
   /** Business situations the company is in: why this company. */
   readonly situations: readonly BusinessSituation[];
   readonly nextAction: NextAction | null;
+  /** What can be done about the group; empty for a closed one. */
+  readonly plays: readonly Play[];
   /** Members of whom no need and no concern is on record: a gap of its own. */
   readonly unknownConcerns: {
     readonly people: number;
@@ -176,6 +178,18 @@ export interface GroupView extends DealFrame {
   readonly detectedAt: string | null;
   readonly firstTouchAt: string | null;
   readonly lastTouchAt: string | null;
+}
+
+/** Something to do about a group, which a person chooses: a task that the app makes, or a list of people. */
+export interface Play {
+  readonly id: string;
+  readonly name: Localized;
+  readonly text: Localized;
+  readonly makes: 'task' | 'audience';
+  /** How many people it would be about. */
+  readonly people: number;
+  /** The latest choice that stands, and what became of it. */
+  readonly chosen: { readonly at: string; readonly by: string | null; readonly words: Localized } | null;
 }
 
 /** A rule of `situations.yaml` that holds for the company: `words` tell the rule and what met it. */
@@ -503,6 +517,7 @@ export type DealActBody =
       readonly answer: 'create' | 'reopen' | 'new_cycle' | 'decline';
       readonly contactIds?: readonly string[];
     }
+  | { readonly act: 'plays'; readonly play: string }
   | { readonly act: 'recalculate' }
   | { readonly act: 'undo'; readonly undoes: string };
 /** The URL ends in the name of the act; the body repeats everything but `act`. */
@@ -519,6 +534,7 @@ export type CompanyAct = { readonly actionId: string } & (
       readonly answer: 'create' | 'reopen' | 'new_cycle' | 'decline';
       readonly contactIds?: readonly string[];
     }
+  | { readonly act: 'plays'; readonly key: string; readonly play: string }
   | { readonly act: 'undo'; readonly undoes: string }
   | ReviewActBody
 );
@@ -575,6 +591,8 @@ export interface CompanyView {
   readonly solutions: readonly SolutionRef[];
   readonly opportunities: readonly GroupSummary[];
   readonly proposals: readonly Proposal[];
+  /** Groups, with a deal or without, for which something can be done. */
+  readonly plays: readonly { readonly key: string; readonly name: string; readonly plays: readonly Play[] }[];
   /** Doubtful cases that can be answered here. */
   readonly review: readonly ReviewCase[];
   /** What the departments of the company look at, by solution. */

@@ -6,6 +6,7 @@ import { useEnvironment } from '../locales/environment.ts';
 import { ActOutcome } from '../parts/act-outcome.tsx';
 import { CardFrame, type CardProps } from '../parts/card-frame.tsx';
 import { GroupLine } from '../parts/group-line.tsx';
+import { Plays } from '../parts/plays.tsx';
 import { Proposals } from '../parts/proposals.tsx';
 import { Situations } from '../parts/situations.tsx';
 import { ReviewCases } from '../parts/review-cases.tsx';
@@ -23,6 +24,9 @@ function showCompany(view: CompanyView) {
       <Situations situations={situationsAlone(view)} />
       <Proposals proposals={view.proposals} answers={view.answers} />
       <ReviewCases cases={view.review} />
+      {view.plays.map(({ key, name, plays }) => (
+        <Plays key={key} group={name} plays={plays} actOf={(play) => ({ act: 'plays', key, play })} />
+      ))}
       <CreateOpportunity view={view} />
       <Interests view={view} />
       <Ungrouped view={view} />

@@ -1,8 +1,9 @@
-/** Which roles nobody plays or only silent people do, and what to do about each. */
+/** Which roles nobody plays or only silent people do, and what to do about each, or about the whole group. */
 import { Flex, Heading, Text } from '@hubspot/ui-extensions';
 
 import type { GroupView, RoleView } from '../api/types.ts';
 import { useEnvironment } from '../locales/environment.ts';
+import { Plays } from '../parts/plays.tsx';
 import { BantList } from './bant-list.tsx';
 import { HandOff } from './hand-off.tsx';
 import { RoleGap } from './role-gap.tsx';
@@ -16,6 +17,7 @@ export function GapsTab({ view }: { readonly view: GroupView }) {
       {gaps.map((role) => (
         <RoleGap key={role.role} role={role} members={view.members} />
       ))}
+      <Plays plays={view.plays} actOf={(play) => ({ act: 'plays', play })} />
       <CoveredRoles view={view} />
       <UnknownConcerns view={view} />
       <BantList view={view} />
