@@ -98,7 +98,8 @@ test('an audience stands in its report until it is taken back (R67)', async () =
   await world.drain();
   expect(tasks()).toEqual([]);
   const rows = async () =>
-    ((await world.card('/api/reports/play-audience')).body as { rows: { contact: string; deal: string }[] }).rows;
+    ((await world.card('/api/reports/play-audience')).body as { rows: { contact: string; deal: string }[] })
+      .rows;
   expect((await rows()).map(({ contact }) => contact).sort()).toEqual(
     [story.elenaId, story.sergeyId, story.olgaId, story.ivanId].sort(),
   );
