@@ -93,12 +93,18 @@ function endOfPerson(readings: readonly PartReading[]): number {
   return readings[at]?.voids === 'rest' ? at : at + 1;
 }
 
-/** «Директор» leads the company, unless another part names the field: «Директор, отдел продаж». */
+/**
+ * «Директор» leads the company, unless another part names the field: «Директор, отдел продаж». A vice president is one
+ * of a field that any other part names: "VP, Portfolio Manager".
+ */
 function resolveAlone(readings: readonly PartReading[]): PartReading[] {
   return readings.map((reading) => {
     const { alone } = reading;
-    const narrowed = readings.some((each) => each.departments.length > 0 && each.seniority === 'unknown');
-    if (alone === null || narrowed) return reading;
+    if (alone === null) return reading;
+    const narrowed = readings.some(
+      (each) => each.departments.length > 0 && (each.seniority === 'unknown' || alone.seniority === 'vp'),
+    );
+    if (narrowed) return reading;
     const { rule, match } = alone.department;
     const rank = [{ value: alone.seniority, rule, match }];
     return { ...reading, departments: [alone.department], seniority: alone.seniority, rank };
