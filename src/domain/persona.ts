@@ -5,6 +5,7 @@
 import { compileLexicon, type TitleMatch } from './title-lexicon.ts';
 import { highest, readPart, type PartReading, type Said } from './title-part.ts';
 import { splitParts } from './title-split.ts';
+import { orderParts } from './title-order.ts';
 import { tokenizeTitle } from './title-text.ts';
 import type { TitleEffect, TitleRules } from './title-rules.ts';
 import type { Persona, TitleEvidence } from './types.ts';
@@ -67,7 +68,7 @@ function joinReadings(title: string, readings: readonly PartReading[], confidenc
     const former = all.filter(({ value }) => value === 'former');
     return describe(title, former, [], 'unknown', [], confidence);
   }
-  const counted = narrowGeneral(resolveAlone(readings.slice(0, endOfPerson(readings))));
+  const counted = orderParts(narrowGeneral(resolveAlone(readings.slice(0, endOfPerson(readings)))));
   const departments: Said<Department>[] = [];
   for (const reading of counted) if (adds(reading, departments)) departments.push(...reading.departments);
   const own = departments.some(({ value }) => value !== 'other')

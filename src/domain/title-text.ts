@@ -76,7 +76,8 @@ export function tokenizeTitle(title: string): TitleToken[] {
       tokens.push({ sign, key: sign, cyrillic: null, start: letter.start, end: letter.end });
     at += isEntity(letters, at) ? ENTITY.length : 1;
   }
-  return joinInitials(tokens, title).map((token) => (AND_WORDS.has(token.key) ? asAnd(token) : token));
+  const said = tokens.filter((token) => !isHour(token, title));
+  return joinInitials(said, title).map((token) => (AND_WORDS.has(token.key) ? asAnd(token) : token));
 }
 
 /** The words of a rule's phrase, spelled as {@link tokenizeTitle} spells a title's; `&` is one of them. */
@@ -147,6 +148,11 @@ function readSign(letters: readonly Letter[], at: number): TitleSign | null {
   const text = letters[at]?.text ?? '';
   if (/\p{Pd}/u.test(text)) return isBlank(letters[at - 1]) || isBlank(letters[at + 1]) ? 'dash' : null;
   return SIGNS[text] ?? null;
+}
+
+/** "$20/hr" is a wage, and nobody of HR. */
+function isHour({ key, start }: TitleToken, title: string): boolean {
+  return key === 'hr' && /\d\s?[/-]?\s?$/u.test(title.slice(0, start));
 }
 
 function isEntity(letters: readonly Letter[], at: number): boolean {
