@@ -51,8 +51,8 @@ export function readDepartments(part: TitlePart, deputy: boolean, strongOnly = f
 }
 
 /**
- * The first piece says that the person is of another walk of life; or in English the last one does, since what stands
- * before "and" may be about the same person: an "automation and controls instructor".
+ * The first piece that names a person says that it is one of another walk of life. In Russian that is the first piece; in
+ * English a field may stand before it: an "automation and controls instructor" is no engineer.
  */
 function isOutside(chosen: readonly Candidate[], russian: boolean): boolean {
   const person = russian ? chosen[0] : chosen.find(({ head }) => head);

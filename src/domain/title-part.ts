@@ -129,7 +129,7 @@ function weighWords(departments: readonly Said<Department>[]): PartReading['says
   const general = rules.every((entry) =>
     entry.kind === 'department' ? entry.rule.general : isLeading(entry.rule.seniority),
   );
-  return general ? 'general' : 'hint';
+  return general && rules.length > 0 ? 'general' : 'hint';
 }
 
 /** "Assistant director" ranks below the director; "assistant to the director" and "HR assistant" have no rank. */
