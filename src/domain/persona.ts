@@ -5,6 +5,7 @@
 import { compileLexicon, type TitleMatch } from './title-lexicon.ts';
 import { highest, readPart, type PartReading, type Said } from './title-part.ts';
 import { splitParts } from './title-split.ts';
+import { orderParts } from './title-order.ts';
 import { tokenizeTitle } from './title-text.ts';
 import type { TitleEffect, TitleRules } from './title-rules.ts';
 import type { Persona, TitleEvidence } from './types.ts';
@@ -67,7 +68,7 @@ function joinReadings(title: string, readings: readonly PartReading[], confidenc
     const former = all.filter(({ value }) => value === 'former');
     return describe(title, former, [], 'unknown', [], confidence);
   }
-  const counted = narrowGeneral(resolveAlone(readings.slice(0, endOfPerson(readings))));
+  const counted = orderParts(narrowGeneral(resolveAlone(readings.slice(0, endOfPerson(readings)))));
   const departments: Said<Department>[] = [];
   for (const reading of counted) if (adds(reading, departments)) departments.push(...reading.departments);
   const own = departments.some(({ value }) => value !== 'other')
@@ -93,12 +94,18 @@ function endOfPerson(readings: readonly PartReading[]): number {
   return readings[at]?.voids === 'rest' ? at : at + 1;
 }
 
-/** «Директор» leads the company, unless another part names the field: «Директор, отдел продаж». */
+/**
+ * «Директор» leads the company, unless another part names the field: «Директор, отдел продаж». A vice president is one
+ * of a field that any other part names: "VP, Portfolio Manager".
+ */
 function resolveAlone(readings: readonly PartReading[]): PartReading[] {
   return readings.map((reading) => {
     const { alone } = reading;
-    const narrowed = readings.some((each) => each.departments.length > 0 && each.seniority === 'unknown');
-    if (alone === null || narrowed) return reading;
+    if (alone === null) return reading;
+    const narrowed = readings.some(
+      (each) => each.departments.length > 0 && (each.seniority === 'unknown' || alone.seniority === 'vp'),
+    );
+    if (narrowed) return reading;
     const { rule, match } = alone.department;
     const rank = [{ value: alone.seniority, rule, match }];
     return { ...reading, departments: [alone.department], seniority: alone.seniority, rank };

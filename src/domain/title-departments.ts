@@ -44,11 +44,19 @@ export function readDepartments(part: TitlePart, deputy: boolean, strongOnly = f
     }
   });
   const chosen = groups.flatMap((group) => choose(group, deputy) ?? []);
-  const [first] = chosen;
-  const outside = first !== undefined && first.head && !first.weak && isOther(first);
+  const outside = isOutside(chosen, russian);
   return chosen
     .filter((each) => (!outside || each.head) && !(strongOnly && each.weak))
     .flatMap((each) => each.said);
+}
+
+/**
+ * The first piece that names a person says that it is one of another walk of life. In Russian that is the first piece; in
+ * English a field may stand before it: an "automation and controls instructor" is no engineer.
+ */
+function isOutside(chosen: readonly Candidate[], russian: boolean): boolean {
+  const person = russian ? chosen[0] : chosen.find(({ head }) => head);
+  return person !== undefined && person.head && !person.weak && isOther(person);
 }
 
 function candidateOf(

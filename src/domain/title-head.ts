@@ -21,7 +21,10 @@ export function readHead(part: TitlePart, russian: boolean): Counts {
   const leader = words.findIndex(leads);
   const led = (match: TitleMatch): boolean => leader !== -1 && leader < words.indexOf(match);
   const strange =
-    head !== null && isUnknown(head) && !words.some(russian ? namesPerson : (match) => ranks(match, words));
+    head !== null &&
+    isUnknown(head) &&
+    !words.some(russian ? namesPerson : (match) => ranks(match, words)) &&
+    !followsPerson(head, words);
   const yields = head === null ? null : yieldsOf(head);
   const shortHead = head !== null && !led(head) && head.entries.some(isHeadOnly) ? head : null;
   const afterUnknown = (match: TitleMatch): boolean => {
@@ -69,6 +72,12 @@ function leads({ entries }: TitleMatch): boolean {
 function ranks(match: TitleMatch, words: readonly TitleMatch[]): boolean {
   if (match === words[0]) return leads(match);
   return match.entries.some((entry) => entry.kind === 'seniority' && entry.rule.seniority !== 'senior');
+}
+
+/** "Security Engineer Norwood": what follows a trade at once is a place or a team. */
+function followsPerson(head: TitleMatch, words: readonly TitleMatch[]): boolean {
+  const before = words[words.indexOf(head) - 1];
+  return before !== undefined && before.entries.some(({ kind }) => kind === 'occupation');
 }
 
 function namesPerson({ entries }: TitleMatch): boolean {

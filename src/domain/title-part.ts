@@ -37,6 +37,8 @@ export interface PartReading {
   readonly named: readonly Said<Department>[];
   /** What follows is about the person who is assisted. */
   readonly endsTitle: boolean;
+  /** How much the words of its departments say: a field of their own, or work of every field. */
+  readonly says: 'field' | 'hint' | 'general';
 }
 
 const LOWERED: Readonly<Record<Seniority, Seniority>> = {
@@ -57,7 +59,14 @@ export function readPart(part: TitlePart): PartReading {
   const has = (effect: TitleEffect): boolean => effects.some(({ value }) => value === effect);
   const ranks = readRanks(part);
   const named = readNamed(part);
-  const blank = { before: part.before, effects, named, alone: null, endsTitle: false } as const;
+  const blank = {
+    before: part.before,
+    effects,
+    named,
+    alone: null,
+    endsTitle: false,
+    says: 'field',
+  } as const;
   if (has('former')) {
     const bare = contentOf(part).length === 1 && !part.cut;
     return { ...blank, departments: [], seniority: 'unknown', rank: [], voids: bare ? 'all' : 'rest' };
@@ -66,9 +75,11 @@ export function readPart(part: TitlePart): PartReading {
   if (assists) return readAssistant(part, ranks, effects, has('servant'));
   const deputy = has('deputy') || has('assistant_rank');
   const top = highest(ranks.map(({ value }) => value));
+  const departments = readDepartments(part, deputy);
   return {
     ...blank,
-    departments: readDepartments(part, deputy),
+    departments,
+    says: weighWords(departments),
     seniority: has('junior') ? 'staff' : deputy ? LOWERED[top] : top,
     rank: ranks.filter(({ value }) => value === top),
     alone: readAlone(part, deputy),
@@ -103,7 +114,22 @@ function readAssistant(
     alone: null,
     voids: 'nothing',
     endsTitle: !trailing,
+    says: 'field',
   };
+}
+
+/** The most that any word of the departments says. */
+function weighWords(departments: readonly Said<Department>[]): PartReading['says'] {
+  const rules = departments.flatMap(({ rule, match }) =>
+    match.entries.flatMap((entry) =>
+      (entry.kind === 'department' || entry.kind === 'occupation') && entry.rule.id === rule ? [entry] : [],
+    ),
+  );
+  if (rules.some(({ rule }) => !rule.weak)) return 'field';
+  const general = rules.every((entry) =>
+    entry.kind === 'department' ? entry.rule.general : isLeading(entry.rule.seniority),
+  );
+  return general && rules.length > 0 ? 'general' : 'hint';
 }
 
 /** "Assistant director" ranks below the director; "assistant to the director" and "HR assistant" have no rank. */

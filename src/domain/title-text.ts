@@ -56,6 +56,9 @@ const SIGNS: Readonly<Record<string, TitleSign>> = {
   '@': 'at',
 };
 
+/** How `&` is left in titles taken from web pages. */
+const ENTITY = '&amp;';
+
 /** Cuts a title into tokens; punctuation that says nothing is left out. */
 export function tokenizeTitle(title: string): TitleToken[] {
   const letters = readLetters(title);
@@ -71,9 +74,10 @@ export function tokenizeTitle(title: string): TitleToken[] {
     const letter = letters[at];
     if (sign !== null && letter !== undefined)
       tokens.push({ sign, key: sign, cyrillic: null, start: letter.start, end: letter.end });
-    at += 1;
+    at += isEntity(letters, at) ? ENTITY.length : 1;
   }
-  return joinInitials(tokens, title).map((token) => (AND_WORDS.has(token.key) ? asAnd(token) : token));
+  const said = tokens.filter((token) => !isHour(token, title));
+  return joinInitials(said, title).map((token) => (AND_WORDS.has(token.key) ? asAnd(token) : token));
 }
 
 /** The words of a rule's phrase, spelled as {@link tokenizeTitle} spells a title's; `&` is one of them. */
@@ -144,6 +148,17 @@ function readSign(letters: readonly Letter[], at: number): TitleSign | null {
   const text = letters[at]?.text ?? '';
   if (/\p{Pd}/u.test(text)) return isBlank(letters[at - 1]) || isBlank(letters[at + 1]) ? 'dash' : null;
   return SIGNS[text] ?? null;
+}
+
+/** "$20/hr" is a wage, and nobody of HR. */
+function isHour({ key, start }: TitleToken, title: string): boolean {
+  return key === 'hr' && /\d\s?[/-]?\s?$/u.test(title.slice(0, start));
+}
+
+function isEntity(letters: readonly Letter[], at: number): boolean {
+  if (letters[at]?.text !== '&') return false;
+  const text = letters.slice(at, at + ENTITY.length).map((letter) => letter.text);
+  return text.join('') === ENTITY;
 }
 
 function isBlank(letter: Letter | undefined): boolean {

@@ -104,4 +104,12 @@ engineering c_level | CTO \\| ex-Google | CTO; ex-Amazon
 finance c_level | CFO (Acme Security) | CFO - Acme Marketing | CFO reporting to the CEO
 finance manager | Manager, Finance | Manager - Finance | Manager (Finance)
 it director | Director, IT | Director: IT
+security+operations manager | Program Manager - Network Security
+marketing vp | VP, Associate Creative Director
+marketing manager | Marketing &amp; Brand Manager
+other staff | Baker $20/hr | Automation and controls instructor | Technical Specialist | Warehouse - Cook
+procurement staff | ERP - Procurement Specialist
+security staff | Security Engineer Norwood
+- unknown | Event - open interviews
+operations unknown | Production, quality
 `;

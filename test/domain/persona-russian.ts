@@ -84,4 +84,8 @@ hr unknown | Отдел кадров | HR
 it unknown | ИТ | ИТ-отдел
 operations unknown | АХО
 engineering unknown | ПТО
+it+operations manager | Менеджер проектов (ИТ)
+customer_support staff | Специалист по работе с клиентами
+sales manager | Менеджер по работе с юридическими лицами
+other manager | Начальник проектного отдела
 `;
