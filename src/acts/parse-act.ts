@@ -70,12 +70,17 @@ const ON_DEALS = {
     category: z.string().regex(/^[a-z][a-z0-9_]{0,49}$/u, 'expected the id of a category'),
     state: z.enum(['open', 'answered', 'accepted']),
   }),
-  knowledge: z.object({
-    contactId,
-    aspect: z.enum(KNOWLEDGE_ASPECTS),
-    /** Nothing left of it: taken back. */
-    note: note.transform((text) => text.replaceAll('\0', '').trim()).nullable(),
-  }),
+  knowledge: z
+    .object({
+      contactId,
+      aspect: z.enum(KNOWLEDGE_ASPECTS),
+      /** Nothing left of it: taken back. */
+      note: note.transform((text) => text.replaceAll('\0', '').trim()).nullable(),
+    })
+    .refine(({ aspect, note: said }) => aspect !== 'satisfaction' || said === null || /^[1-5]$/u.test(said), {
+      path: ['note'],
+      message: 'expected a number from 1, not at all, to 5, very much',
+    }),
   solution: z.object({ solution: z.string().min(1).max(50) }),
   handoff: z.discriminatedUnion('step', [
     z.object({ step: z.literal('handed_over') }),

@@ -21,7 +21,12 @@ export function readKnowledge(
       const found = said.findLast((each) => each.aspect === aspect) ?? null;
       return found?.text === null ? null : found;
     };
-    return { goal: latest('goal'), criterion: latest('criterion'), expectation: latest('expectation') };
+    return {
+      goal: latest('goal'),
+      criterion: latest('criterion'),
+      expectation: latest('expectation'),
+      satisfaction: latest('satisfaction'),
+    };
   };
 }
 

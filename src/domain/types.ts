@@ -242,7 +242,8 @@ export interface PresenceFact {
 }
 
 /** What a member wants of the purchase, by what they judge offers, what they expect of working together (R9). */
-export const KNOWLEDGE_ASPECTS = ['goal', 'criterion', 'expectation'] as const;
+/** `satisfaction`: after the close, 1 to 5 as text (R15). */
+export const KNOWLEDGE_ASPECTS = ['goal', 'criterion', 'expectation', 'satisfaction'] as const;
 export type KnowledgeAspect = (typeof KNOWLEDGE_ASPECTS)[number];
 
 /** A person wrote down what is known of a member. The latest fact per contact, opportunity and aspect holds. */

@@ -15,6 +15,7 @@ import { readLosses } from './read-losses.ts';
 import { readOverview } from './read-overview.ts';
 import { readReview } from './read-review.ts';
 import { readStalled } from './read-stalled.ts';
+import { readSatisfaction } from './read-satisfaction.ts';
 import { readSituations } from './read-situations.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
 import { readAudience, readTargetsReport, readWhitespace } from './read-targets.ts';
@@ -43,6 +44,7 @@ const REPORTS = {
   'cycle-length': readCycleLength,
   leads: readLeads,
   pilot: readPilot,
+  satisfaction: readSatisfaction,
   situations: readSituations,
   targets: readTargetsReport,
   whitespace: readWhitespace,

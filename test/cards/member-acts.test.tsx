@@ -27,7 +27,14 @@ const CASES: readonly Case[] = [
   ],
   [
     'takes back what was written down',
-    { knowledge: { goal: { text: 'less work', at: '', by: null }, criterion: null, expectation: null } },
+    {
+      knowledge: {
+        goal: { text: 'less work', at: '', by: null },
+        criterion: null,
+        expectation: null,
+        satisfaction: null,
+      },
+    },
     ({ write, press }) => {
       write('knowledge', ' ');
       press('Write down');
@@ -255,4 +262,30 @@ it('says nothing of a reason that is not one of the card’s', async () => {
     dismissal: { reason: 'added by mistake', note: null },
   });
   expect(card.panel().toString()).not.toContain('Taken out');
+});
+
+it('asks after a won deal how content the person is, and shows the answer known so far (R15)', async () => {
+  const words = { en: 'won', ru: 'выиграна' };
+  const outcome = { outcome: 'won', closedAt: null, words, neverEngaged: [] } as const;
+  const satisfaction = { text: '4', at: '', by: null };
+  const knowledge = { goal: null, criterion: null, expectation: null, satisfaction };
+  const card = await openMember({ knowledge }, { outcome });
+  card.pick('satisfaction', '5');
+  card.press('Record the answer');
+  expect(card.api.asked.at(-1)?.act).toEqual({
+    act: 'knowledge',
+    contactId,
+    aspect: 'satisfaction',
+    note: '5',
+  });
+  expect(card.panel().toString()).toContain('4 of 5 so far');
+});
+
+it('asks nobody how content they are while the deal is open (R15)', async () => {
+  const { panel } = await openMember();
+  expect(
+    panel()
+      .findAll(LoadingButton)
+      .map(({ text }) => text),
+  ).not.toContain('Record the answer');
 });

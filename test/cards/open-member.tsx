@@ -1,18 +1,19 @@
 import { Button, LoadingButton, Panel, Select, TextArea } from '@hubspot/ui-extensions';
 
-import type { DealView, MemberView } from '../../extensions/app/cards/api/types.ts';
+import type { DealView, GroupView, MemberView } from '../../extensions/app/cards/api/types.ts';
 import { DealCard } from '../../extensions/app/cards/deal/deal-card.tsx';
 import { renderCard } from './render-card.tsx';
 import { makeGroup, makeMember, makeRole } from './views.ts';
 
 /** The panel of the only member, open. */
-export async function openMember(overrides: Partial<MemberView> = {}) {
+export async function openMember(overrides: Partial<MemberView> = {}, group: Partial<GroupView> = {}) {
   const card = renderCard<DealView>(DealCard);
   const member = makeMember(0, overrides);
   await card.show(
     makeGroup(1, {
       members: [member],
       roles: [makeRole('end_user'), makeRole('approver')],
+      ...group,
     }),
   );
   // A dismissed person stands behind the filter.

@@ -78,7 +78,7 @@ export function makeMember(index: number, overrides: Partial<MemberView> = {}): 
     ],
     firstSeenAt: AT,
     nextContent: null,
-    knowledge: { goal: null, criterion: null, expectation: null },
+    knowledge: { goal: null, criterion: null, expectation: null, satisfaction: null },
     lateArrival: false,
     needRecorded: false,
     openConcerns: 0,

@@ -50,7 +50,9 @@ it('the gaps say of how many members no concern is known (R39)', async () => {
 
 it('the panel of a person shows what was written down (R9)', async () => {
   const goal = { text: 'fewer errors', at: '', by: '7' };
-  const { panel } = await openMember({ knowledge: { goal, criterion: null, expectation: null } });
+  const { panel } = await openMember({
+    knowledge: { goal, criterion: null, expectation: null, satisfaction: null },
+  });
   expect(
     panel()
       .findAll(Text)

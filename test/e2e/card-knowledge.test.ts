@@ -57,6 +57,7 @@ test('goals, criteria and expectations are shown, kept once, corrected and taken
     goal: { text: 'fewer errors in records', at: expect.any(String), by: '7' },
     criterion: null,
     expectation: null,
+    satisfaction: null,
   });
   expect(card.acts.map(({ words, undoable }) => [words.en, undoable])).toEqual([
     ['Елена Соколова: goal written down', true],
@@ -122,4 +123,30 @@ test('what was written down of a person goes with the person (R9)', async () => 
   await world.settle();
   const rows = await world.store.db.selectFrom('knowledge_fact').selectAll().execute();
   expect(rows).toEqual([]);
+});
+
+test('how content a member is after the close is recorded, corrected, taken back and reported by role (R15)', async () => {
+  world.sandbox.portal.updateObject('deals', onlyDeal(world).id, {
+    pipeline: 'default',
+    dealstage: 'closedwon',
+  });
+  await world.settle();
+  const contactId = story.olgaId;
+  const refused = await world.card(`${path}/knowledge`, {
+    actionId: randomUUID(),
+    contactId,
+    aspect: 'satisfaction',
+    note: 'very',
+  });
+  expect(refused.status).toBe(400);
+  await act('knowledge', { contactId, aspect: 'satisfaction', note: '5' });
+  const second = randomUUID();
+  const card = await act('knowledge', { contactId, aspect: 'satisfaction', note: '4' }, second);
+  expect(memberOf(card, contactId)?.knowledge.satisfaction).toMatchObject({ text: '4', by: '7' });
+  const report = async () =>
+    ((await world.card('/api/reports/satisfaction')).body as { rows: Record<string, unknown>[] }).rows;
+  const counted = [{ solution: 'HR system', role: 'budget holder', answers: 1, mean: null, median: null }];
+  expect(await report()).toEqual(counted);
+  const before = await act('undo', { undoes: second });
+  expect(memberOf(before, contactId)?.knowledge.satisfaction).toMatchObject({ text: '5' });
 });

@@ -123,12 +123,17 @@ function viewWith(input: GroupCardInput, detail: Detail) {
 
 export type GroupCard = ReturnType<typeof viewGroupCard>;
 
-function viewKnowledge({ goal, criterion, expectation }: Knowledge) {
+function viewKnowledge({ goal, criterion, expectation, satisfaction }: Knowledge) {
   const view = (fact: KnowledgeFact | null) =>
     fact === null || fact.text === null
       ? null
       : { text: fact.text, at: new Date(fact.at).toISOString(), by: fact.by };
-  return { goal: view(goal), criterion: view(criterion), expectation: view(expectation) };
+  return {
+    goal: view(goal),
+    criterion: view(criterion),
+    expectation: view(expectation),
+    satisfaction: view(satisfaction),
+  };
 }
 
 function nameOfProperty(property: string): Localized {

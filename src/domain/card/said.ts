@@ -87,6 +87,7 @@ const ASPECT_RECORDED: Readonly<Record<KnowledgeAspect, Localized>> = {
   goal: { en: 'goal written down', ru: 'записана цель' },
   criterion: { en: 'criterion written down', ru: 'записан критерий' },
   expectation: { en: 'expectation written down', ru: 'записано ожидание' },
+  satisfaction: { en: 'satisfaction recorded', ru: 'записана удовлетворённость' },
 };
 
 function describePlay({ name, play }: KeptAct['detail']): Localized {

@@ -31,7 +31,8 @@ export type Flag = 'champion' | 'blocker';
 export type Stance = 'supporter' | 'neutral' | 'sceptic' | 'opponent';
 export type Presence = 'introduced' | 'left';
 export type BantLetter = 'budget' | 'authority' | 'need' | 'timeline';
-export type KnowledgeAspect = 'goal' | 'criterion' | 'expectation';
+/** `satisfaction`: after the close, 1 to 5. */
+export type KnowledgeAspect = 'goal' | 'criterion' | 'expectation' | 'satisfaction';
 export type BlockerReason =
   'excluded' | 'position_threatened' | 'process_threatened' | 'competitor_loyal' | 'budget_rival';
 export type DismissReason = 'not_involved' | 'wrong_person' | 'left_company' | 'duplicate' | 'other';

@@ -8,7 +8,9 @@ import { ActButton } from '../parts/act-button.tsx';
 import { ChoiceSelect } from '../parts/choice-select.tsx';
 import { NoteField } from '../parts/note-field.tsx';
 
-const ASPECTS: readonly KnowledgeAspect[] = ['goal', 'criterion', 'expectation'];
+type Written = Exclude<KnowledgeAspect, 'satisfaction'>;
+
+const ASPECTS: readonly Written[] = ['goal', 'criterion', 'expectation'];
 
 interface Props {
   readonly member: MemberView;
@@ -28,8 +30,8 @@ export function KnowledgeLines({ member: { knowledge } }: Props) {
 
 export function KnowledgeForm({ member: { contactId, knowledge } }: Props) {
   const { words } = useEnvironment();
-  const [aspect, choose] = useState<KnowledgeAspect>('goal');
-  const [drafts, write] = useState<Readonly<Partial<Record<KnowledgeAspect, string>>>>({});
+  const [aspect, choose] = useState<Written>('goal');
+  const [drafts, write] = useState<Readonly<Partial<Record<Written, string>>>>({});
   const text = drafts[aspect] ?? knowledge[aspect]?.text ?? '';
   const known = text.trim();
   return (

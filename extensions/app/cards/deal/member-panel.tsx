@@ -12,6 +12,7 @@ import { MembershipForm } from './membership-form.tsx';
 import { RecentInteractions } from './recent-interactions.tsx';
 import { RelationForms } from './relation-forms.tsx';
 import { RoleEvidence } from './role-evidence.tsx';
+import { SatisfactionForm } from './satisfaction-form.tsx';
 import { AddRole } from './add-role.tsx';
 import { KnowledgeLines } from './knowledge-form.tsx';
 import { NextContent } from './next-content.tsx';
@@ -66,6 +67,7 @@ function MemberDetails({ member, view }: Props) {
               <Divider />
               <LearnedForms member={member} bant={view.bant} categories={view.concernCategories} />
               <Divider />
+              {view.outcome?.outcome === 'won' && <SatisfactionForm member={member} />}
               <MembershipForm member={member} />
             </>
           )}
