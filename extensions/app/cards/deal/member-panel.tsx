@@ -57,20 +57,21 @@ function MemberDetails({ member, view }: Props) {
           <ActOutcome acts={view.acts} />
           <WhoItIs member={member} />
           <RoleEvidence member={member} />
+          {mayAct && <AddRole member={member} roles={view.roles} />}
           <ConcernList member={member} categories={view.concernCategories} />
+          <KnowledgeLines member={member} />
+          <NextContent member={member} />
           {mayAct && (
             <>
-              <AddRole member={member} roles={view.roles} />
               <Divider />
               <RelationForms member={member} />
               <Divider />
               <LearnedForms member={member} bant={view.bant} categories={view.concernCategories} />
               <Divider />
               <MembershipForm member={member} />
+              <Divider />
             </>
           )}
-          <KnowledgeLines member={member} />
-          <NextContent member={member} />
           <RecentInteractions member={member} />
         </Flex>
       </PanelSection>
