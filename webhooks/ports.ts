@@ -63,7 +63,8 @@ export type CardAnswer =
   | 'unknown'
   | 'unknown_act'
   | 'no_permission'
-  | 'conflict';
+  | 'conflict'
+  | 'not_read_yet';
 
 export interface EdgePorts {
   /** Milliseconds since 1970. */

@@ -165,6 +165,14 @@ export const CARD_CONFLICT: Refusal = {
     'What this is about is no longer as the card showed it. Nothing was done; load the card again and decide anew.',
 };
 
+export const BEING_READ: Refusal = {
+  status: 503,
+  code: 'unavailable',
+  message:
+    'This record is being read from HubSpot, which takes seconds. Nothing of this request was kept; send it again.',
+  headers: { 'retry-after': '2' },
+};
+
 /** Every fault of an act at once. */
 export function refuseActFaults(
   faults: readonly { readonly path: string; readonly message: string }[],

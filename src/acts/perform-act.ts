@@ -26,6 +26,8 @@ export type ActOutcome =
   | 'no_permission'
   /** What the card showed is no longer so: look again. */
   | 'conflict'
+  /** Something of the deal's company is being read from HubSpot: the same act can be taken in a moment. */
+  | 'not_read_yet'
   | { readonly faults: readonly Fault[] };
 
 export type ActingContext = CardContext & { readonly db: Database };
@@ -47,6 +49,7 @@ export async function performDealAct(
   if (!permissionsOf(context.user, context.compiled.rules.settings).mayAct) return 'no_permission';
   const place = await locateDeal(context.db, context.compiled, dealId, context.now);
   if (place.found === 'nothing') return 'unknown';
+  if (place.found === 'no_group' && place.hasCompany && place.companies.length === 0) return 'not_read_yet';
   const located = place.found === 'group' ? place.located : (place.companies[0] ?? null);
   if (located === null) return 'conflict';
   const group = place.found === 'group' ? place.located.group : null;

@@ -124,5 +124,6 @@ function weightOf(evidence: RoleEvidence, language: Language): string {
   const age = isAgeing(evidence) && ageFactor < 1 ? percent(ageFactor) : null;
   const left = age === null ? '' : ru ? `, с возрастом осталось ${age}` : `, ${age} left by age`;
   const by = rule === kind ? '' : ru ? ` по правилу ${rule}` : ` by rule ${rule}`;
-  return `${weight.toFixed(2)}${by}${left}`;
+  const [point, comma] = [weight.toFixed(2), weight.toFixed(2).replace('.', ',')];
+  return `${ru ? comma : point}${by}${left}`;
 }

@@ -129,7 +129,7 @@ function coverageItems({ numbers }: BuyingGroup, required: readonly Role[]): Exp
     [
       'validated',
       'confirmed by a person, with a need recorded',
-      'подтверждены человеком, потребность записана',
+      'подтверждены человеком, с записанной потребностью',
     ],
   ] as const;
   return layers.map(([layer, en, ru]) => {

@@ -132,7 +132,7 @@ export const UNGROUPED_REASONS: Names<Ungrouped['reason']> = {
   },
   left_to_parent: {
     en: 'the parent company decides on what interests them: see its groups',
-    ru: 'покупку, которая их интересует, решает головная компания: см. её группы',
+    ru: 'покупку, которая их интересует, решает головная компания: смотрите её группы',
   },
   only_unmapped_content: {
     en: 'looked only at content that no rule maps to a solution',
@@ -208,7 +208,7 @@ export const PROPERTY_NAMES: Names<DealProperty> = {
   bg_active_members_7d: { en: 'active members in 7 days', ru: 'активные участники за 7 дней' },
   bg_momentum: { en: 'momentum', ru: 'динамика' },
   bg_threading: { en: 'threading', ru: 'число собеседников' },
-  bg_consensus: { en: 'consensus', ru: 'согласие' },
+  bg_consensus: { en: 'consensus', ru: 'консенсус' },
   bg_has_blocker: { en: 'has a blocker', ru: 'есть блокер' },
   bg_has_champion: { en: 'has a champion', ru: 'есть чемпион' },
   bg_open_concerns: { en: 'open concerns', ru: 'открытые опасения' },

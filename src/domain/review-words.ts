@@ -88,7 +88,10 @@ export const REVIEW_WORDS = {
   handoff_waiting: words(
     { en: 'hand-off to answer', ru: 'ответить на передачу' },
     { en: 'handed over to sales, and not answered yet', ru: 'передана в продажи, ответа пока нет' },
-    { en: 'accept or return it on the card', ru: 'примите или верните на карточке' },
+    {
+      en: 'accept or return it on the card, tab Gaps',
+      ru: 'примите или верните на карточке, вкладка «Пробелы»',
+    },
   ),
   handoff_overdue: words(
     { en: 'hand-off overdue', ru: 'передача просрочена' },
@@ -96,7 +99,10 @@ export const REVIEW_WORDS = {
       en: 'handed over to sales, and not answered within the time agreed',
       ru: 'передана в продажи, срок ответа прошёл',
     },
-    { en: 'accept or return it on the card', ru: 'примите или верните на карточке' },
+    {
+      en: 'accept or return it on the card, tab Gaps',
+      ru: 'примите или верните на карточке, вкладка «Пробелы»',
+    },
   ),
   handoff_returned: words(
     { en: 'hand-off returned', ru: 'передача возвращена' },

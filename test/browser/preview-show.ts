@@ -82,8 +82,11 @@ interface Parts {
 function assemble({ browser, scene, clock, url, closing }: Parts): Show {
   const opened: GuardedPage[] = [];
   const catchUp = async () => {
-    await scene.sandbox.webhooks.flush();
-    await settle(scene, clock);
+    // The portal tells of what the app wrote in the first round; what that has it read is done in the second.
+    for (let round = 0; round < 2; round += 1) {
+      await scene.sandbox.webhooks.flush();
+      await settle(scene, clock);
+    }
   };
   return {
     scene,

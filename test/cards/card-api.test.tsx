@@ -6,7 +6,7 @@ import {
   createContactApi,
   createDealApi,
 } from '../../extensions/app/cards/api/card-api.ts';
-import { makeCompany, makeContact, makeProposal } from './views.ts';
+import { both, makeCompany, makeContact, makeGroup, makeNoGroup, makeProposal } from './views.ts';
 
 type Fetch = (url: string, options: { method: string; body?: unknown }) => Promise<Response>;
 
@@ -30,6 +30,27 @@ it('the deal’s group is read at its place', async () => {
     timeout: 15000,
   });
   expect(answer).toEqual({ ok: true, view: { kind: 'group' } });
+});
+
+it('a group that was shown stays while the app reads the deal again, and is marked as pending', async () => {
+  const api = createDealApi(ORIGIN, '500');
+  const reading = makeNoGroup({
+    reason: { code: 'not_read_yet', words: both('still being read', 'ещё читается') },
+  });
+  answerWith(200, reading);
+  expect(await api.read()).toEqual({ ok: true, view: reading });
+  const group = makeGroup(4);
+  answerWith(200, group);
+  await api.read();
+  answerWith(200, reading);
+  const kept = { ...group, freshness: { ...reading.freshness, pending: true } };
+  expect(await api.read()).toEqual({ ok: true, view: kept });
+  expect(await api.act({ act: 'recalculate' }, 'a-1')).toEqual({ ok: true, view: kept });
+  const gone = makeNoGroup();
+  answerWith(200, gone);
+  expect(await api.read()).toEqual({ ok: true, view: gone });
+  answerWith(200, reading);
+  expect(await api.read()).toEqual({ ok: true, view: reading });
 });
 
 const ACTS: readonly Act[] = [

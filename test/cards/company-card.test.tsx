@@ -27,7 +27,7 @@ it.each([
 });
 
 it.each([
-  ['en', ['CRM (bought)', 'IT: 2 people, 5 interactions and finance: 1 person, 1 interaction', 'meet here']],
+  ['en', ['CRM (bought)', 'IT: 2 people, 5 interactions; finance: 1 person, 1 interaction', 'meet here']],
   ['ru', ['CRM-система (куплено)', 'ИТ: 2 человека, 5 взаимодействий', 'Здесь сходятся интересы']],
 ])('it says what each department looks at, and where they meet, in %s (R170)', async (locale, parts) => {
   const { text } = await renderCompany({}, locale);
@@ -67,7 +67,7 @@ it('the checklist answers which roles are there, who is missing and who else, as
   setRoles('3001', ['budget_holder']);
   expect(text()).toContain('Which roles are there? technical validator and budget holder');
   expect(text()).toContain('Who is missing? nobody');
-  expect(text()).toContain('Who else should be involved? nobody');
+  expect(text()).toContain('Who else should be involved? everybody known is ticked');
 });
 
 it('without anybody ticked there is nothing to create', async () => {

@@ -1,4 +1,4 @@
-import { StatusTag, Tab } from '@hubspot/ui-extensions';
+import { Accordion, StatusTag, Tab } from '@hubspot/ui-extensions';
 
 import type { CompanyView, DealView, GroupView, Handoff } from '../../extensions/app/cards/api/types.ts';
 import { CompanyGroupsCard } from '../../extensions/app/cards/company/company-groups-card.tsx';
@@ -79,19 +79,36 @@ it('who may only look takes no step', async () => {
 it.each([
   [
     'en',
-    ['To be looked at', 'possible duplicate', 'two deals are open', 'What to do: say whether it is one'],
+    'To be looked at (1): possible duplicate',
+    ['possible duplicate', 'two deals are open', 'What to do: say whether it is one'],
   ],
-  ['ru', ['Нужно проверить', 'возможный дубликат', 'открыты две сделки', 'Что сделать: ответьте']],
+  [
+    'ru',
+    'Нужно проверить (1): возможный дубликат',
+    ['возможный дубликат', 'открыты две сделки', 'Что сделать: ответьте'],
+  ],
 ])(
   'a doubtful case says why and what to do, and is answered with a click, in %s (R69, R120)',
-  async (locale, parts) => {
-    const { text, click, sent } = await renderDeal({ review: [makeCase()] }, locale);
+  async (locale, folded, parts) => {
+    const { text, click, sent, renderer } = await renderDeal({ review: [makeCase()] }, locale);
+    expect(renderer.find(Accordion)?.props.title).toBe(folded);
     for (const part of parts) expect(text()).toContain(part);
     click(locale === 'en' ? 'Not a duplicate' : 'Не дубликат');
     const { code, restsOn } = makeCase();
     expect(sent()).toMatchObject({ act: 'review', code, restsOn, answer: 'not_duplicate' });
   },
 );
+
+it('a deal that ended without a hand-off says nothing of one', async () => {
+  const outcome = {
+    outcome: 'lost',
+    words: { en: 'Lost', ru: 'Проиграна' },
+    neverEngaged: [],
+    closedAt: AT,
+  } as const;
+  expect((await renderDeal({})).gaps()).toContain('Hand-off to sales');
+  expect((await renderDeal({ outcome })).gaps()).not.toContain('Hand-off to sales');
+});
 
 it('the card of a company shows its cases, too', async () => {
   const card = renderCard<CompanyView>(CompanyGroupsCard);

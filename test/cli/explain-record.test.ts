@@ -104,7 +104,7 @@ test('the same in Russian', async () => {
   const text = await run('contact', story.olgaId, { language: 'ru' });
   expect(text).toContain('держатель бюджета 88 %: записана');
   expect(text).toContain(
-    'должность: отдел и уровень: «Финансовый директор»; 0.80 по правилу title_finance_lead',
+    'должность: отдел и уровень: «Финансовый директор»; 0,80 по правилу title_finance_lead',
   );
   expect(text).not.toMatch(/\b(?:written|rules|looked|deal)\b/u);
 });

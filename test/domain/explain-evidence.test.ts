@@ -52,7 +52,7 @@ test('the same page seen several times is one piece of evidence, as it weighs mo
   expect(found?.evidence[0]).toMatchObject({ text: 'hr_case_study', times: 3, at: ago(10) });
   expect(found?.evidence[0]?.words).toEqual({
     en: 'looked at “hr_case_study” on 2026-11-14 (the latest of 3); 0.34 by rule content_finance, 86 % left by age',
-    ru: 'материал «hr_case_study» 2026-11-14 (последнее из 3); 0.34 по правилу content_finance, с возрастом осталось 86 %',
+    ru: 'материал «hr_case_study» 2026-11-14 (последнее из 3); 0,34 по правилу content_finance, с возрастом осталось 86 %',
   });
 });
 

@@ -93,7 +93,7 @@ test('a marker of a role is evidence that suggests it, with its words, and write
   });
   expect(viewAssignment(assignment!, 5).evidence[0]?.words).toEqual({
     en: 'marker in a name or field, “lastname: лпр”; 0.50 by rule marker_decision_maker',
-    ru: 'пометка в имени или поле, «lastname: лпр»; 0.50 по правилу marker_decision_maker',
+    ru: 'пометка в имени или поле, «lastname: лпр»; 0,50 по правилу marker_decision_maker',
   });
 });
 

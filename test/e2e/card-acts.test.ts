@@ -1,6 +1,7 @@
 /** What a rep does on the deal's card, through signed requests, until HubSpot shows it. */
 import { randomUUID } from 'node:crypto';
 import { playRedDaisy, type RedDaisy } from '../../src/sandbox/stories/red-daisy.ts';
+import { markToRead } from '../../src/facts/work.ts';
 import { act as visitAs, addPerson } from '../fixtures/acting.ts';
 import { labelsOn, onlyDeal, writesOf } from '../support/observing.ts';
 import { createWorld, DAY, loadSampleRules, START, type CardUser, type World } from '../support/world.ts';
@@ -230,4 +231,21 @@ describe('who may do what', () => {
     expect(await read()).toMatchObject({ kind: 'group', permissions: { mayAct: false }, acts: [] });
     await act('stance', { contactId: story.olgaId, stance: 'opponent' }, randomUUID(), boss);
   });
+});
+
+test('an act while the deal is read again is no conflict: it is asked for once more, and kept then', async () => {
+  await begin();
+  const { db } = world.store;
+  await markToRead(db, 'deal_contacts', [dealId], world.clock.now() + DAY);
+  const body = { actionId: randomUUID(), contactId: story.elenaId, stance: 'supporter' };
+  expect(await world.card(`/api/deals/${dealId}/stance`, body)).toMatchObject({
+    status: 503,
+    body: { error: { code: 'unavailable' } },
+  });
+  await db.deleteFrom('to_read').where('id', '=', dealId).execute();
+  const again = await world.card(`/api/deals/${dealId}/stance`, body);
+  expect(again.status).toBe(200);
+  expect((again.body as Card).members.find((each) => each.contactId === story.elenaId)?.stance).toBe(
+    'supporter',
+  );
 });

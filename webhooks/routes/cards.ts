@@ -7,6 +7,7 @@ import { parseJson } from '../parse-json.ts';
 import type { CardAnswer, CardUser } from '../ports.ts';
 import { receiveSigned } from '../receive-signed.ts';
 import {
+  BEING_READ,
   CARD_CONFLICT,
   FOREIGN_PORTAL,
   MALFORMED_OBJECT_ID,
@@ -98,6 +99,8 @@ function refusalOf(answer: Exclude<CardAnswer, { card: unknown }>, unknown: Refu
       return NO_PERMISSION;
     case 'conflict':
       return CARD_CONFLICT;
+    case 'not_read_yet':
+      return BEING_READ;
     default:
       return refuseActFaults(answer.faults);
   }

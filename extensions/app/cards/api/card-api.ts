@@ -3,7 +3,7 @@ import { hubspot } from '@hubspot/ui-extensions';
 
 import type { Act } from './acts.ts';
 import { readAnswer, type Answer } from './answer.ts';
-import type { CompanyView, ContactView, DealView } from './types.ts';
+import type { CompanyView, ContactView, DealView, GroupView, NoGroupView } from './types.ts';
 
 export interface CardApi<View> {
   readonly read: () => Promise<Answer<View>>;
@@ -29,11 +29,23 @@ function post<View>(record: string, { act, ...body }: Act, actionId: string): Pr
   return ask<View>(`${record}/${act}`, { ...body, actionId });
 }
 
+/** While the app reads the deal again, the group shown last stays, and with it what is open on it. */
 export function createDealApi(origin: string, dealId: string): CardApi<DealView> {
   const record = `${origin}/api/deals/${dealId}`;
+  let last: GroupView | null = null;
+  const keepShown = (answer: Answer<DealView>): Answer<DealView> => {
+    if (!answer.ok) return answer;
+    const { view } = answer;
+    const { reason } = view as Partial<NoGroupView>;
+    const beingRead = reason?.code === 'not_read_yet';
+    if (beingRead && last !== null)
+      return { ok: true, view: { ...last, freshness: { ...view.freshness, pending: true } } };
+    last = view.kind === 'group' ? view : null;
+    return answer;
+  };
   return {
-    read: () => ask(`${record}/buying-group`),
-    act: (act, actionId) => post(record, act, actionId),
+    read: async () => keepShown(await ask(`${record}/buying-group`)),
+    act: async (act, actionId) => keepShown(await post(record, act, actionId)),
   };
 }
 

@@ -61,7 +61,7 @@ function Opportunities({ view }: Props) {
 
 /** Where needs of several departments meet (R170). */
 function Interests({ view }: Props) {
-  const { words, say, list } = useEnvironment();
+  const { words, say } = useEnvironment();
   if (view.interests.length === 0) return null;
   return (
     <Flex direction="column" gap="xs">
@@ -70,12 +70,12 @@ function Interests({ view }: Props) {
         <Flex key={solution.id} direction="column" gap="flush">
           <Text>{bought ? `${say(solution.name)} (${words.bought})` : say(solution.name)}</Text>
           <Text variant="microcopy">
-            {list(
-              departments.map(
+            {departments
+              .map(
                 ({ name, people, interactions }) =>
                   `${say(name)}: ${words.people(people)}, ${words.interactions(interactions)}`,
-              ),
-            )}
+              )
+              .join('; ')}
           </Text>
           {shared && <Text variant="microcopy">{words.sharedInterest}</Text>}
         </Flex>

@@ -27,7 +27,7 @@ export function RoleChecklist({ view, solution, roles, others }: Props) {
     <Flex direction="column" gap="flush">
       <Text>{`${words.whoIsThere} ${nameRoles(there)}`}</Text>
       {proposal !== undefined && <Text>{`${words.whoIsMissing} ${nameRoles(missing)}`}</Text>}
-      <Text>{`${words.whoElse} ${names.length === 0 ? words.none : list(names)}`}</Text>
+      <Text>{`${words.whoElse} ${names.length === 0 ? words.everyoneTicked : list(names)}`}</Text>
     </Flex>
   );
 }

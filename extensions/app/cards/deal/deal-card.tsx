@@ -4,7 +4,7 @@ import { Flex } from '@hubspot/ui-extensions';
 import type { DealView } from '../api/types.ts';
 import { ActOutcome } from '../parts/act-outcome.tsx';
 import { CardFrame, type CardProps } from '../parts/card-frame.tsx';
-import { ReviewCases } from '../parts/review-cases.tsx';
+import { FoldedReviewCases } from '../parts/review-cases.tsx';
 import { AboveFold } from './above-fold.tsx';
 import { GroupTabs } from './group-tabs.tsx';
 import { NoGroup } from './no-group.tsx';
@@ -19,7 +19,7 @@ function showDeal(view: DealView) {
     <Flex direction="column" gap="sm">
       <ActOutcome acts={[...view.acts, ...view.answers]} />
       <AboveFold view={view} />
-      <ReviewCases cases={view.review} />
+      <FoldedReviewCases cases={view.review} />
       <GroupTabs view={view} />
     </Flex>
   );

@@ -21,10 +21,15 @@ export function GapsTab({ view }: { readonly view: GroupView }) {
       <CoveredRoles view={view} />
       <UnknownConcerns view={view} />
       <BantList view={view} />
-      <HandOff handoff={view.handoff} />
+      {!isOverWithout(view) && <HandOff handoff={view.handoff} />}
       <AllRisks risks={view.risks} />
     </Flex>
   );
+}
+
+/** A deal that ended without a hand-off will have none. */
+function isOverWithout({ outcome, handoff }: GroupView): boolean {
+  return outcome !== null && handoff.state === 'none';
 }
 
 /** Required before optional, nobody before somebody silent, heavy before light. */
@@ -51,11 +56,11 @@ function CoveredRoles({ view }: { readonly view: GroupView }) {
 
 function UnknownConcerns({ view }: { readonly view: GroupView }) {
   const { words, say } = useEnvironment();
-  const { people, words: told } = view.unknownConcerns;
+  if (view.members.length === 0) return null;
   return (
     <Flex direction="column" gap="xs">
-      <Heading>{words.unknownConcerns(people)}</Heading>
-      <Text>{say(told)}</Text>
+      <Heading>{words.concerns}</Heading>
+      <Text>{say(view.unknownConcerns.words)}</Text>
     </Flex>
   );
 }

@@ -58,10 +58,12 @@ function MemberDetails({ member, view }: Props) {
           <ActOutcome acts={view.acts} />
           <WhoItIs member={member} />
           <RoleEvidence member={member} />
+          {mayAct && <AddRole member={member} roles={view.roles} />}
           <ConcernList member={member} categories={view.concernCategories} />
+          <KnowledgeLines member={member} />
+          <NextContent member={member} />
           {mayAct && (
             <>
-              <AddRole member={member} roles={view.roles} />
               <Divider />
               <RelationForms member={member} />
               <Divider />
@@ -69,10 +71,9 @@ function MemberDetails({ member, view }: Props) {
               <Divider />
               {view.outcome?.outcome === 'won' && <SatisfactionForm member={member} />}
               <MembershipForm member={member} />
+              <Divider />
             </>
           )}
-          <KnowledgeLines member={member} />
-          <NextContent member={member} />
           <RecentInteractions member={member} />
         </Flex>
       </PanelSection>

@@ -33,19 +33,25 @@ export function WhyTab({ view }: { readonly view: GroupView }) {
 
 function Decision({ view }: { readonly view: GroupView }) {
   const { words, say, moment } = useEnvironment();
+  const earlier = listEarlier(view);
   return (
     <Flex direction="column" gap="xs">
       <Heading>{words.decision}</Heading>
       <Text>{say(view.decision.reason)}</Text>
       <Text variant="microcopy">{words.rule(view.decision.row, view.rulesVersion)}</Text>
-      {view.history.length > 0 && <Text format={{ fontWeight: 'demibold' }}>{words.history}</Text>}
-      {view.history.map(({ at, row, reason, rulesVersion }) => (
+      {earlier.length > 0 && <Text format={{ fontWeight: 'demibold' }}>{words.history}</Text>}
+      {earlier.map(({ at, row, reason, rulesVersion }) => (
         <Text key={`${at}-${row}`} variant="microcopy">
           {`${moment(at)}: ${say(reason)} (${words.rule(row, rulesVersion)})`}
         </Text>
       ))}
     </Flex>
   );
+}
+
+/** The last one kept is mostly the one that stands above. */
+function listEarlier({ decision, history }: GroupView): GroupView['history'] {
+  return history.at(-1)?.row === decision.row ? history.slice(0, -1) : history;
 }
 
 function DataQuality({ found }: { readonly found: GroupView['dataQuality'] }) {
