@@ -78,7 +78,7 @@ export interface Expected {
   readonly told: { readonly contactId: string; readonly at: number; readonly solution: SolutionId }[];
   /**
    * What people made or put on a deal since the last rest, `<dealId>`, `<dealId>:<contactId>` or with `:<label>`: taken
-   * away again before anybody saw it, it leaves no trace.
+   * away again before anybody saw it, it leaves no trace. With `:off`: whom they took off, likewise.
    */
   readonly unseen: Set<string>;
   /** `<dealId>:<contactId>:<label>` denied on the card since the program last had the deal in hand: not taken off yet. */
@@ -129,8 +129,9 @@ export function mergeWords(
     const standing = deal.words.get(survivor);
     for (const label of brought(deal.id) ?? [])
       if (standing?.labels.get(label) === false) standing.labels.delete(label);
-    // Taken off, and put back by HubSpot with the other: on the deal, and still no member.
-    if (standing?.member === 'off' && brought(deal.id) !== null) standing.member = 'dismissed';
+    // Taken off, and put back by HubSpot with the other: on the deal, and still no member, if anybody saw it.
+    if (standing?.member === 'off' && brought(deal.id) !== null)
+      standing.member = expected.unseen.has(`${deal.id}:${survivor}:off`) ? null : 'dismissed';
     const moved = deal.words.get(gone);
     deal.words.delete(gone);
     if (moved === undefined) continue;

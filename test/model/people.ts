@@ -178,6 +178,7 @@ export function removeMember(which: number, nth: number): Doing {
     const words = wordsOn(found, pair.id);
     const trace = expected.unseen.has(`${found.id}:${pair.id}`) ? null : ('off' as const);
     say(words, trace, stage.clock.now());
+    if (trace === 'off') expected.unseen.add(`${found.id}:${pair.id}:off`);
     // The labels went with the association: what was said of them is not clear any more.
     words.labels.clear();
     portal.removeAssociation(deal(found.id), contact(pair.id));
