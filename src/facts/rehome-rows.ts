@@ -19,10 +19,12 @@ export const LEFT_BEHIND = {
     'dirty_company.company_id': 'a list of work: nothing is decided for a company that is no more',
   },
   deal: {
+    'alert.opportunity': 'goes by the key, even where there is a deal',
     'deal_company.deal_id': 'of a deal that is no more nobody asks for its companies',
     'opportunity.deal_id':
       'lines stay as they were made; `followKeys` moves one whose key the survivor carries',
     'stage_entry.deal_id': 'the survivor went through stages of its own',
+    'task.opportunity': 'goes by the key, even where there is a deal',
   },
   contact: {
     'pair.contact_id': 'the pairs of both are united when they are compared with what HubSpot shows',
