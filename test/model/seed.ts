@@ -3,7 +3,7 @@
  * so the same sequences are played unless one asks for others, and looking for new faults is done on purpose.
  */
 
-/** Every sequence of this seed was played without a divergence: see CONTRIBUTING.md. */
+/** Its first 60 sequences, and a thousand later events after people's words, are known to pass. */
 const PROVEN = 271_828;
 
 /** `MODEL_SEED`: a number, or `random`. */
