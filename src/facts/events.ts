@@ -1,6 +1,7 @@
 /** What was taken in already, what was refused, and whose deeds merged records carry. */
 import { withoutErased } from './erased.ts';
 import type { ClaimedDelivery } from './inbox.ts';
+import { moveRowsOfContacts } from './rehome-rows.ts';
 import type { Connection } from './store.ts';
 
 const CHUNK = 500;
@@ -104,6 +105,7 @@ export async function rehome(db: Connection, given: readonly string[], named: st
   }
   await db.updateTable('contact').set({ merged_into: survivor }).where('merged_into', 'in', merged).execute();
   await dropDismissals(db, merged, survivor);
+  await moveRowsOfContacts(db, { merged, survivor });
   for (const table of [
     'interaction',
     'role_fact',

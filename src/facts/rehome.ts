@@ -1,5 +1,6 @@
 /** What stood for companies and deals that were merged stands for their survivors from then on. */
 import { sql } from 'kysely';
+import { moveRowsOfCompanies, moveRowsOfDeals } from './rehome-rows.ts';
 import type { Connection } from './store.ts';
 import { markToRead } from './work.ts';
 
@@ -15,6 +16,9 @@ const TABLES_OF_WORDS = [
   'role_fact',
   'membership_fact',
   'stance_fact',
+  'knowledge_fact',
+  'handoff',
+  'review_answer',
   'qualification_fact',
   'concern_fact',
   'presence_fact',
@@ -53,6 +57,7 @@ export async function rehomeCompanies(db: Connection, told: Merge, now: number):
   const merge = await settleMerge(db, 'company', told);
   if (merge === null) return;
   const { merged, survivor } = merge;
+  await moveRowsOfCompanies(db, merge, now);
   await db
     .updateTable('opportunity')
     .set({ company_id: survivor })
@@ -105,6 +110,7 @@ export async function rehomeDeals(db: Connection, told: Merge): Promise<void> {
   const merge = await settleMerge(db, 'deal', told);
   if (merge === null) return;
   const { merged, survivor } = merge;
+  await moveRowsOfDeals(db, merge);
   const lines = await db.selectFrom('opportunity').select('key').where('deal_id', 'in', merged).execute();
   const names = [...merged, ...lines.map(({ key }) => key)];
   for (const table of TABLES_OF_WORDS)

@@ -78,8 +78,9 @@ function checkWords(expected: Expected, stage: Stage): string[] {
         wrong.push(`${name}: labels on a dismissed person`);
       if (member === 'off' || member === 'dismissed' || pair === undefined) continue;
       for (const [label, holds] of labels) {
-        // What is said on the card of a deal that is not managed is not written.
-        if (pair.includes(label) === holds || (!managed && holds)) continue;
+        if (pair.includes(label) === holds) continue;
+        // What is said on the card of a deal that is not managed, or not any more when its turn comes, is not written.
+        if (!managed && (holds || expected.unwritten.has(`${name}:${label}`))) continue;
         wrong.push(`${name}: ${label} ${holds ? 'lost' : 'there again'}`);
       }
     }
@@ -231,6 +232,10 @@ function differences(stage: Stage, group: BuyingGroup): string[] {
 function rememberStanding(expected: Expected, stage: Stage): void {
   expected.standing.clear();
   expected.unseen.clear();
-  for (const { seen, solution, closed } of shownDeals(expected, stage))
-    if (!closed && solution !== '') expected.standing.set(`${seen.companyId}:${solution}`, seen.id);
+  for (const { seen, solution, closed } of shownDeals(expected, stage)) {
+    if (closed || solution === '') continue;
+    expected.standing.set(`${seen.companyId}:${solution}`, seen.id);
+    for (const each of expected.unwritten)
+      if (each.startsWith(`${seen.id}:`)) expected.unwritten.delete(each);
+  }
 }

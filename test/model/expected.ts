@@ -77,10 +77,12 @@ export interface Expected {
   /** Every deed as it was told, whoever it belongs to by now. */
   readonly told: { readonly contactId: string; readonly at: number; readonly solution: SolutionId }[];
   /**
-   * What people put on a deal since the last rest, `<dealId>:<contactId>` or with `:<label>`: taken off again before
-   * anybody saw it, it leaves no trace.
+   * What people made or put on a deal since the last rest, `<dealId>`, `<dealId>:<contactId>` or with `:<label>`: taken
+   * away again before anybody saw it, it leaves no trace. With `:off`: whom they took off, likewise.
    */
   readonly unseen: Set<string>;
+  /** `<dealId>:<contactId>:<label>` denied on the card since the program last had the deal in hand: not taken off yet. */
+  readonly unwritten: Set<string>;
   /** At the last rest, open and untouched since: `<companyId>:<solution>` with the deal's id. */
   readonly standing: Map<string, string>;
   /** How often what happened, so that a run that proves nothing is noticed. */
@@ -97,6 +99,7 @@ export function nothingExpected(): Expected {
     trespasses: [],
     told: [],
     unseen: new Set(),
+    unwritten: new Set(),
     standing: new Map(),
     counts: {},
   };
@@ -126,8 +129,9 @@ export function mergeWords(
     const standing = deal.words.get(survivor);
     for (const label of brought(deal.id) ?? [])
       if (standing?.labels.get(label) === false) standing.labels.delete(label);
-    // Taken off, and put back by HubSpot with the other: on the deal, and still no member.
-    if (standing?.member === 'off' && brought(deal.id) !== null) standing.member = 'dismissed';
+    // Taken off, and put back by HubSpot with the other: on the deal, and still no member, if anybody saw it.
+    if (standing?.member === 'off' && brought(deal.id) !== null)
+      standing.member = expected.unseen.has(`${deal.id}:${survivor}:off`) ? null : 'dismissed';
     const moved = deal.words.get(gone);
     deal.words.delete(gone);
     if (moved === undefined) continue;

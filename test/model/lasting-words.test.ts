@@ -7,10 +7,11 @@ import { nothingExpected, wordsOn, type Expected, type SeenDeal } from './expect
 import { dismiss, sayRole, work } from './machine.ts';
 import { play } from './opening.ts';
 import { changeOwner, moveStage, removeMember, setLabel, takeLabel, visit, type Doing } from './people.ts';
+import { chooseSeed } from './seed.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const EVENTS = 1000;
-const SEED = Number(process.env.MODEL_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = chooseSeed();
 const compiled = compileRuleSet(await loadSampleRules());
 
 /** One deal with six people, of whom nobody has said anything yet. */

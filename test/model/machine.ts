@@ -133,7 +133,9 @@ export function sayRole(which: number, nth: number, role: number, holds: boolean
     if (words.member === 'dismissed') return;
     const name = ROLES[role % ROLES.length]!;
     const body = { contactId, roles: [{ role: name, holds }] };
-    if (await onCard(expected, stage, found, { act: 'roles', body })) words.labels.set(name, holds);
+    if (!(await onCard(expected, stage, found, { act: 'roles', body }))) return;
+    words.labels.set(name, holds);
+    if (!holds) expected.unwritten.add(`${found.id}:${contactId}:${name}`);
   };
 }
 

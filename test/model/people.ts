@@ -178,6 +178,7 @@ export function removeMember(which: number, nth: number): Doing {
     const words = wordsOn(found, pair.id);
     const trace = expected.unseen.has(`${found.id}:${pair.id}`) ? null : ('off' as const);
     say(words, trace, stage.clock.now());
+    if (trace === 'off') expected.unseen.add(`${found.id}:${pair.id}:off`);
     // The labels went with the association: what was said of them is not clear any more.
     words.labels.clear();
     portal.removeAssociation(deal(found.id), contact(pair.id));
@@ -229,6 +230,7 @@ export function createDeal(where: number, choice: number): Doing {
     });
     portal.associate(deal(id), company(home));
     const made = newDeal(id, false, home, clock.now());
+    expected.unseen.add(id);
     expected.deals.set(id, {
       ...made,
       stage: 'appointmentscheduled',
@@ -240,7 +242,9 @@ export function createDeal(where: number, choice: number): Doing {
 
 export function deleteDeal(which: number): Doing {
   return changeDeal((found, expected, { sandbox, clock }) => {
-    found.soldBefore = sandbox.portal.find('deals', found.id)?.properties.bg_solution ?? null;
+    const sold = sandbox.portal.find('deals', found.id)?.properties.bg_solution ?? null;
+    // HubSpot tells nobody whose a deal in the recycle bin was: one that was never read there spends no signals.
+    found.soldBefore = expected.unseen.has(found.id) ? null : sold;
     sandbox.portal.archiveObject('deals', found.id);
     found.alive = false;
     found.touched = true;

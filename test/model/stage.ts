@@ -16,7 +16,7 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { PortalView } from '../../src/worker/context.ts';
 import { PortalChanged } from '../../src/worker/portal-changed.ts';
 import { listSubscriptions } from '../../src/worker/subscriptions.ts';
-import { markStale } from '../../src/worker/sweep.ts';
+import { markOutdated, markStale } from '../../src/worker/sweep.ts';
 import { whenDue, workOnce } from '../../src/worker/worker.ts';
 import { createTestClock, START, type TestClock } from '../support/world.ts';
 import { createLife, type Life } from './life.ts';
@@ -91,8 +91,6 @@ export async function openStage(first: CompiledRules): Promise<Stage> {
   const restart = async (other?: RuleSet): Promise<void> => {
     if (other !== undefined)
       compiled = { ...compileRules(other, first.readTitle, new Set()), mail: first.mail };
-    // As the worker does where it finds other rules than those it decided by.
-    if (other !== undefined) await makeAllDirty(store, clock.now());
     await releaseLeases(store.db);
     running = start();
   };
@@ -123,10 +121,13 @@ export async function openStage(first: CompiledRules): Promise<Stage> {
     }
   };
   const loop = async (): Promise<'rested'> => {
+    // As the sweep of the running worker does, so that other rules reach companies that nobody visits.
+    const { context } = running.application;
+    await markOutdated(context.store.db, compiled.rules.version, clock.now());
     for (let round = 0; round < ROUNDS; round++) {
       clock.pass(1);
       if (await step()) continue;
-      const due = await whenDue(running.application.context);
+      const due = await whenDue(context);
       if (due === null) return 'rested';
       clock.set(Math.max(clock.now(), due));
     }
