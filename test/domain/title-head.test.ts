@@ -15,7 +15,7 @@ const field = fc.constantFrom(
   'security',
   'legal',
 );
-const weakField = fc.constantFrom('data', 'program', 'client', 'design', 'event', 'training', 'account');
+const weakField = fc.constantFrom('data', 'program', 'client', 'design', 'event', 'training');
 
 function departmentsOf(title: string): readonly string[] {
   return readTitle(title).departments;
@@ -58,7 +58,7 @@ test.each([
   ['Dental Office Manager', ['other']],
   ['Office Manager', ['operations']],
   ['Mining Engineer', ['engineering']],
-  ['Client Operations Manager', ['sales']],
+  ['Client Operations Manager', []],
   ['Operations Manager', ['operations']],
   ['Hospital Executive Director', ['other']],
   ['Executive Director', ['executive']],
