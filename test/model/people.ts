@@ -208,11 +208,12 @@ export function changeOwner(which: number, owner: number): Doing {
 }
 
 export function chooseSolution(which: number, choice: number): Doing {
-  return changeDeal((found, _expected, { sandbox }) => {
+  return changeDeal((found, expected, { sandbox }) => {
     const next = pick(CHOICES, choice)!;
     const held = sandbox.portal.find('deals', found.id)?.properties.bg_solution ?? '';
     if (held === next) return;
-    found.solution = next;
+    // Set and emptied before anybody looked: a reading finds a deal of which nobody ever said what it sells.
+    found.solution = next === '' && expected.unseen.has(found.id) ? null : next;
     found.touched = true;
     sandbox.portal.updateObject('deals', found.id, { bg_solution: next });
   }, which);
