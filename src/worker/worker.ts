@@ -9,6 +9,7 @@ import { deliverAlerts } from './alerts/deliver-alerts.ts';
 import { assessContacts } from './contact-quality.ts';
 import { eraseDue } from './erase.ts';
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
+import { againAfterDeadlock } from '../facts/deadlock.ts';
 import { decidePass } from './decide-pass.ts';
 import { readWhatIsDue } from './read-portal.ts';
 import { takeInDeliveries } from './take-in.ts';
@@ -85,8 +86,8 @@ function nameOf(error: unknown): string {
 export async function workOnce(context: WorkerContext, view: PortalView): Promise<boolean> {
   const since = context.now();
   const taken = await takeInWaiting(context);
-  const read = await readWhatIsDue(readContextOf(context, view));
-  const decided = await decidePass(context, view, since);
+  const read = await againAfterDeadlock(() => readWhatIsDue(readContextOf(context, view)));
+  const decided = await againAfterDeadlock(() => decidePass(context, view, since));
   const assessed = await assessContacts(context);
   const told = await deliverAlerts(context, view);
   return taken + read + decided + assessed + told > 0;
