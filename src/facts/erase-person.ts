@@ -43,13 +43,14 @@ export async function eraseRows(db: Connection, person: Person): Promise<number>
   );
   gone += await eraseWaiting(db, person);
   gone += await eraseWrites(db, ids);
-  count(
-    await db
-      .deleteFrom('hold')
-      .where('object', '=', 'contact')
-      .where('object_id', 'in', ids)
-      .executeTakeFirstOrThrow(),
-  );
+  for (const table of ['hold', 'begun_write'] as const)
+    count(
+      await db
+        .deleteFrom(table)
+        .where('object', '=', 'contact')
+        .where('object_id', 'in', ids)
+        .executeTakeFirstOrThrow(),
+    );
   gone += await eraseQuality(db, person);
   gone += await eraseRefused(db, person);
   return gone + (await cutDecisions(db, person));

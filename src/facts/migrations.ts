@@ -7,6 +7,7 @@ import { activityPeopleMigration } from './migration-activity-people.ts';
 import { cursorMigration } from './migration-cursor.ts';
 import { dismissalNoteMigration } from './migration-dismissal-note.ts';
 import { erasureMigration } from './migration-erasure.ts';
+import { begunMigration } from './migration-begun.ts';
 import { holdsMigration } from './migration-holds.ts';
 import { familiesMigration } from './migration-families.ts';
 import { installedMigration } from './migration-installed.ts';
@@ -292,6 +293,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-merges': mergesMigration,
   '0013-life': lifeMigration,
   '0015-holds': holdsMigration,
+  '0021-begun': begunMigration,
 };
 
 export const migrationProvider: MigrationProvider = {

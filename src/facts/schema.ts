@@ -61,6 +61,8 @@ export interface Tables extends AlertTables {
   write_log: WriteLogTable;
   /** Writes that a person took back. */
   hold: HoldTable;
+  /** Property writes that were sent and not answered; `id`: `<object>:<object id>`. */
+  begun_write: { id: string; object: string; object_id: string };
   call_budget: { bucket: string; calls: string };
   counter: { name: string; value: number };
   /** What `install` created; one row of kind `visited` per portal stays when the rest is gone. */

@@ -12,7 +12,7 @@ import { findUnread } from '../facts/mirror.ts';
 import { markToRead } from '../facts/work.ts';
 import type { AssociationsOf, HubSpotObject, ReadResult } from '../hubspot/gateway.ts';
 import type { PortalView, WorkerContext } from '../worker/context.ts';
-import { READ_PROPERTIES } from '../worker/mirrored-properties.ts';
+import { MERGED_IDS, READ_OF_DEALS, READ_PROPERTIES } from '../worker/mirrored-properties.ts';
 import { takeInDeals } from '../worker/read-deals.ts';
 import { takeInCompanies } from '../worker/read-people.ts';
 
@@ -31,14 +31,13 @@ export async function readCompanies(
   ids: readonly string[],
 ): Promise<ReadCompanies> {
   if (ids.length === 0) return { companies: NOTHING, deals: NOTHING, dealsOf: [], peopleOf: [] };
-  const companies = await gateway.readObjects('companies', ids, READ_PROPERTIES.company);
+  const companies = await gateway.readObjects('companies', ids, [...READ_PROPERTIES.company, MERGED_IDS]);
   const live = companies.found.map(({ id }) => id);
   if (live.length === 0) return { companies, deals: NOTHING, dealsOf: [], peopleOf: [] };
   const dealsOf = await gateway.readAssociations('companies', 'deals', live);
   const peopleOf = await gateway.readAssociations('companies', 'contacts', live);
   const dealIds = [...new Set(dealsOf.flatMap(({ to }) => to.map(({ id }) => id)))];
-  const deals =
-    dealIds.length === 0 ? NOTHING : await gateway.readObjects('deals', dealIds, READ_PROPERTIES.deal);
+  const deals = dealIds.length === 0 ? NOTHING : await gateway.readObjects('deals', dealIds, READ_OF_DEALS);
   return { companies, deals, dealsOf, peopleOf };
 }
 

@@ -1,5 +1,5 @@
 /** Takes back what one run of the worker wrote into HubSpot, where nobody has changed it since. */
-import { READ_PROPERTIES } from '../worker/mirrored-properties.ts';
+import { READ_OF_DEALS } from '../worker/mirrored-properties.ts';
 import type { PortalView, WorkerContext } from '../worker/context.ts';
 import { markDirty, markToRead } from '../facts/work.ts';
 import { readRun } from '../facts/runs.ts';
@@ -52,7 +52,7 @@ async function catchUp(
     ...plan.labels.map(({ dealId }) => dealId),
   ]);
   const ids = [...deals];
-  const answer = await gateway.readObjects('deals', ids, READ_PROPERTIES.deal);
+  const answer = await gateway.readObjects('deals', ids, READ_OF_DEALS);
   await store.db.transaction().execute(async (trx) => {
     await takeInDeals(trx, answer, new Set(view.portal.stageIds), now());
     await markToRead(trx, 'deal_contacts', ids, now());

@@ -20,6 +20,7 @@ import { noteWhatToTell } from './alerts/note-alerts.ts';
 import type { PortalView, WorkerContext } from './context.ts';
 import { withKnownFamily } from './read-families.ts';
 import { recordOutcomes } from './record-outcomes.ts';
+import { readInterrupted } from './read-interrupted.ts';
 import { refreshDeals, refreshPairs } from './refresh-before-writing.ts';
 import { createDeals, writeContacts, writeDeals, writePairs } from './write.ts';
 
@@ -87,6 +88,7 @@ async function decideClaimed(
   const { db } = context.store;
   const runId = context.newId();
   let decided = await decideAll(context, view, dirty);
+  if (await readInterrupted(context, view, decided)) decided = await decideAll(context, view, dirty);
   const refreshed = [
     await refreshPairs(context, view, decided, since),
     await refreshDeals(context, view, decided),

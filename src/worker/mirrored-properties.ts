@@ -31,6 +31,12 @@ export const READ_PROPERTIES = {
   ],
 } as const satisfies Record<string, readonly string[]>;
 
+/** HubSpot's list of the records that were merged into this one, separated by semicolons: read, and not held. */
+export const MERGED_IDS = 'hs_merged_object_ids';
+
+/** With a deal comes which ones were merged into it: a webhook about its making may be here before that of the merge. */
+export const READ_OF_DEALS = [...READ_PROPERTIES.deal, MERGED_IDS] as const;
+
 /** What is read of a contact: the same of everyone, and the custom fields that the rules name. */
 export function contactProperties({ legacy }: Pick<RuleSet, 'legacy'>): string[] {
   return [...new Set([...READ_PROPERTIES.contact, ...legacyProperties(legacy)])];

@@ -7,7 +7,8 @@ import { readPairs, takeInPairs, type OwnWrites, type SeenPair } from '../facts/
 import type { Connection } from '../facts/store.ts';
 import { finishReadings, markDirty, markToRead, type DueReading } from '../facts/work.ts';
 import type { AssociationsOf, HubSpotObject, ReadResult } from '../hubspot/gateway.ts';
-import { READ_PROPERTIES } from './mirrored-properties.ts';
+import { READ_OF_DEALS } from './mirrored-properties.ts';
+import { rehomeMergedDeals, withoutMergedIds } from './missed-merges.ts';
 import { idsOf, type ReadContext } from './read-context.ts';
 import { storeObjects } from './store-objects.ts';
 import { companiesOfDeals, touchCompanies } from './touched-companies.ts';
@@ -39,7 +40,7 @@ export async function readDealsOfCompanies(
 
 export async function readDeals(context: ReadContext, due: readonly DueReading[]): Promise<void> {
   const { db, gateway } = context;
-  const answer = await gateway.readObjects('deals', idsOf(due), READ_PROPERTIES.deal);
+  const answer = await gateway.readObjects('deals', idsOf(due), READ_OF_DEALS);
   const now = context.now();
   await db.transaction().execute(async (trx) => {
     await takeInDeals(trx, answer, context.ownStages, now);
@@ -55,7 +56,9 @@ export async function takeInDeals(
   ownStages: ReadonlySet<string>,
   now: number,
 ): Promise<void> {
-  await storeObjects(db, 'deal', answer, now);
+  await rehomeMergedDeals(db, answer.found);
+  const kept = answer.found.map(withoutMergedIds);
+  await storeObjects(db, 'deal', { found: kept, missing: answer.missing }, now);
   await noteDealReads(db, answer.found.map(toDealRead), ownStages);
   await followKeys(db, answer.found.map(toDealRead));
   await markDeleted(db, answer.missing, now);

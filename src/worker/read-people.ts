@@ -6,6 +6,8 @@ import { claimWaiting } from '../facts/waiting-events.ts';
 import { finishReadings, markDirty, markToRead, type DueReading, type PortalReading } from '../facts/work.ts';
 import type { ReadResult } from '../hubspot/gateway.ts';
 import { domainsOf, requestAssessment, withoutCompany } from './contact-quality.ts';
+import { MERGED_IDS } from './mirrored-properties.ts';
+import { rehomeMergedCompanies, withoutMergedIds } from './missed-merges.ts';
 import { idsOf, type ReadContext } from './read-context.ts';
 import { storeObjects } from './store-objects.ts';
 import { companiesOfContacts, touchCompanies } from './touched-companies.ts';
@@ -97,7 +99,7 @@ export async function readCompanies(
   due: readonly DueReading[],
 ): Promise<void> {
   const ids = idsOf(due);
-  const answer = await gateway.readObjects('companies', ids, companyProperties);
+  const answer = await gateway.readObjects('companies', ids, [...companyProperties, MERGED_IDS]);
   const now = clock();
   await db.transaction().execute(async (trx) => {
     await takeInCompanies(trx, ids, answer, now);
@@ -115,7 +117,8 @@ export async function takeInCompanies(
   now: number,
 ): Promise<void> {
   const before = await domainsOf(db, ids);
-  await storeObjects(db, 'company', answer, now);
+  await rehomeMergedCompanies(db, answer.found, now);
+  await storeObjects(db, 'company', { ...answer, found: answer.found.map(withoutMergedIds) }, now);
   const domains = [...before, ...(await domainsOf(db, ids))];
   await requestAssessment(db, { contacts: [], domains }, now);
 }

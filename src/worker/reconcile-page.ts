@@ -13,10 +13,11 @@ import { findDiffering } from './differing.ts';
 import {
   companyProperties,
   contactProperties,
-  READ_PROPERTIES,
+  MERGED_IDS,
+  READ_OF_DEALS,
   SIGNAL_PROPERTIES,
 } from './mirrored-properties.ts';
-import { MERGED_IDS, rehomeMissed, withoutMergedIds } from './missed-merges.ts';
+import { rehomeMissed, withoutMergedIds } from './missed-merges.ts';
 import { takeInDeals } from './read-deals.ts';
 import { takeInCompanies, takeInContacts } from './read-people.ts';
 import { toSignal } from './signals.ts';
@@ -45,7 +46,7 @@ export async function takeInChangedCompanies(
 ): Promise<void> {
   const ids = idsOf(changes);
   const properties = companyProperties(compiled.rules);
-  const answer = await gateway.readObjects('companies', ids, properties);
+  const answer = await gateway.readObjects('companies', ids, [...properties, MERGED_IDS]);
   const now = clock();
   await store.db.transaction().execute(async (trx) => {
     const differing = await findDiffering(trx, 'company', answer, properties);
@@ -62,7 +63,7 @@ export async function takeInChangedDeals(
   changes: readonly Change[],
 ): Promise<void> {
   const { store, gateway } = context;
-  const answer = await gateway.readObjects('deals', idsOf(changes), READ_PROPERTIES.deal);
+  const answer = await gateway.readObjects('deals', idsOf(changes), READ_OF_DEALS);
   const now = context.now();
   await store.db.transaction().execute(async (trx) => {
     const differing = await findDiffering(trx, 'deal', answer);

@@ -1,7 +1,7 @@
 /** What a person may have changed unheard is read again right before it is written. */
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
 import type { Decided } from './decide-pass.ts';
-import { READ_PROPERTIES } from './mirrored-properties.ts';
+import { READ_OF_DEALS } from './mirrored-properties.ts';
 import { readPairsOf, takeInDeals } from './read-deals.ts';
 
 /**
@@ -60,7 +60,7 @@ export async function refreshDeals(
     ),
   );
   if (planned.length === 0) return false;
-  const answer = await context.gateway.readObjects('deals', planned, READ_PROPERTIES.deal);
+  const answer = await context.gateway.readObjects('deals', planned, READ_OF_DEALS);
   await context.store.db
     .transaction()
     .execute((trx) => takeInDeals(trx, answer, new Set(view.portal.stageIds), context.now()));

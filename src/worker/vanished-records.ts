@@ -1,10 +1,9 @@
 /** Deletions and merges that change who is on a deal, though nobody did anything to the deal. */
-import { rehomeDeals } from '../facts/rehome.ts';
 import { readPairs } from '../facts/pairs.ts';
 import type { Connection } from '../facts/store.ts';
 import type { AssociationsOf } from '../hubspot/gateway.ts';
-import { READ_PROPERTIES } from './mirrored-properties.ts';
-import { MERGED_IDS, rehomeMissed } from './missed-merges.ts';
+import { MERGED_IDS, READ_OF_DEALS } from './mirrored-properties.ts';
+import { rehomeMergedDeals, rehomeMissed } from './missed-merges.ts';
 import type { ReadContext } from './read-context.ts';
 import { seenPairs, takeInDeals } from './read-deals.ts';
 import { storeObjects } from './store-objects.ts';
@@ -21,7 +20,7 @@ export async function findDeleted(
   const known = await readPairs(db, empty);
   const doubtful = [...new Set(known.flatMap(({ present, dealId }) => (present ? [dealId] : [])))];
   if (doubtful.length === 0) return new Set();
-  const answer = await gateway.readObjects('deals', doubtful, READ_PROPERTIES.deal);
+  const answer = await gateway.readObjects('deals', doubtful, READ_OF_DEALS);
   await db.transaction().execute((trx) => takeInDeals(trx, answer, ownStages, now()));
   return new Set(answer.missing);
 }
@@ -82,12 +81,7 @@ export async function rehomeMissedDeals(
   );
   if (read.length === 0) return;
   const { found } = await gateway.readObjects('deals', read, [MERGED_IDS]);
-  await db.transaction().execute(async (trx) => {
-    for (const { id, properties } of found) {
-      const merged = (properties[MERGED_IDS] ?? '').split(';').filter((each) => /^\d+$/u.test(each));
-      if (merged.length > 0) await rehomeDeals(trx, { merged, survivor: id });
-    }
-  });
+  await db.transaction().execute((trx) => rehomeMergedDeals(trx, found));
 }
 
 /** Of these deals, those whose people were read before: what is new on any other says nothing anyway. */

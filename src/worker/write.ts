@@ -1,5 +1,6 @@
 /** Carries out what was planned, across companies, in as few calls as HubSpot's batches allow. */
 import type { DealCreation, ObjectUpdate, PairUpdate } from '../domain/difference.ts';
+import { beginWrites, endWrites } from '../facts/begun-writes.ts';
 import { confirmOpportunity } from '../facts/ledger.ts';
 import { noteOwnSolution, noteOwnStage } from '../facts/deals.ts';
 import { releaseHolds } from '../facts/holds.ts';
@@ -10,7 +11,7 @@ import { recordWrites, type WriteRecord } from '../facts/records.ts';
 import type { HubSpotObject, PairTypes, WriteFailure } from '../hubspot/gateway.ts';
 import type { PortalView, WorkerContext } from './context.ts';
 import { PortalChanged } from './portal-changed.ts';
-import { READ_PROPERTIES } from './mirrored-properties.ts';
+import { READ_OF_DEALS } from './mirrored-properties.ts';
 import { takeInDeals } from './read-deals.ts';
 import { handleFailures } from './refused-writes.ts';
 import { writeWhatFits, type FittingResult } from './write-what-fits.ts';
@@ -39,7 +40,7 @@ export async function createDeals(
     'deals',
     'bg_key',
     creations.map(({ key }) => key),
-    READ_PROPERTIES.deal,
+    READ_OF_DEALS,
   );
   const there = new Map(existing.found.map((deal) => [deal.properties.bg_key ?? '', deal]));
   const missing = creations.filter(({ key }) => !there.has(key));
@@ -136,6 +137,7 @@ export async function writeDeals(
   for (const { id, properties } of updates) {
     if (properties.dealstage !== undefined) await noteOwnStage(store.db, id, properties.dealstage);
   }
+  await beginWrites(store.db, 'deal', idsOf(updates));
   const result = await writeWhatFits(context, updates, NOTHING, (writes) =>
     gateway.updateObjects('deals', writes),
   );
@@ -160,10 +162,15 @@ export async function writeContacts(
   runId: string,
 ): Promise<void> {
   if (updates.length === 0) return;
+  await beginWrites(context.store.db, 'contact', idsOf(updates));
   const result = await writeWhatFits(context, updates, NOTHING, (writes) =>
     context.gateway.updateObjects('contacts', writes),
   );
   await afterUpdate(context, 'contact', result, held, runId);
+}
+
+function idsOf(updates: readonly ObjectUpdate[]): string[] {
+  return updates.map(({ id }) => id);
 }
 
 /** The mirror learns what HubSpot holds now; what was refused is reported and not taken for written. */
@@ -183,6 +190,7 @@ async function afterUpdate(
   });
   await store.db.transaction().execute(async (trx) => {
     await applyProperties(trx, type, applied);
+    await endWrites(trx, type, [...result.sent.keys()]);
     await releaseHolds(trx, type, applied);
     await recordWrites(
       trx,

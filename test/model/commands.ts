@@ -5,6 +5,7 @@ import type { Expected } from './expected.ts';
 import { compareAtRest } from './compare.ts';
 import * as contacts from './contacts.ts';
 import * as machine from './machine.ts';
+import * as mergers from './mergers.ts';
 import * as people from './people.ts';
 import type { Doing } from './people.ts';
 import type { Stage } from './stage.ts';
@@ -105,9 +106,19 @@ export function laterEvents(length: number): fc.Arbitrary<Command[]> {
   return fc.array(later, { minLength: length, maxLength: length, size: 'max' });
 }
 
+const MERGERS: readonly [number, fc.Arbitrary<Command>][] = [
+  [6, of('mergeDeals', 3, (deal = 0, other = 0, how = 0) => mergers.mergeDeals(deal, other, how > 5))],
+  [2, of('mergeCompanies', 3, (one = 0, other = 0, how = 0) => mergers.mergeCompanies(one, other, how > 5))],
+];
+
+/** The same lives, in which people tidy up as well: they merge deals and companies. */
+const tidy = fc.oneof(
+  ...[...HUMAN, ...MACHINE, ...MERGERS].map(([weight, arbitrary]) => ({ weight, arbitrary })),
+);
+
 /** Exactly so many; when a failure is shrunk, commands drop out one by one. */
-export function commands(length: number): fc.Arbitrary<Command[]> {
-  const one = fc.option(any, { nil: null, freq: 1_000_000 });
+export function commands(length: number, kind: 'all' | 'with mergers' = 'all'): fc.Arbitrary<Command[]> {
+  const one = fc.option(kind === 'all' ? any : tidy, { nil: null, freq: 1_000_000 });
   return fc
     .array(one, { minLength: length, maxLength: length })
     .map((all) => [...all.flatMap((each) => each ?? []), name('rest', rest)]);

@@ -101,6 +101,7 @@ function checkDeals(expected: Expected, stage: Stage): string[] {
       if (own.length > 1) wrong.push(`${own.length} deals of ${companyId} for ${solution}`);
       const all = [...expected.deals.values()].filter((each) => each.companyId === companyId);
       if (mine.some(({ closed }) => !closed) || all.some(({ touched }) => touched)) continue;
+      if (expected.lostDeals.has(companyId)) continue;
       if (all.length > 0 && mine.length > 0) continue;
       if (mustForm(expected, stage, companyId, solution))
         wrong.push(`no deal of ${companyId} for ${solution}`);
@@ -230,6 +231,7 @@ function differences(stage: Stage, group: BuyingGroup): string[] {
 
 /** Deals that leave no room for another one of ours until a person acts on them. */
 function rememberStanding(expected: Expected, stage: Stage): void {
+  expected.restedAt = stage.clock.now();
   expected.standing.clear();
   expected.unseen.clear();
   for (const { seen, solution, closed } of shownDeals(expected, stage)) {

@@ -1,5 +1,5 @@
 /** Commands that delete, restore and merge contacts. */
-import { mergeWords, noteInterest } from './expected.ts';
+import { mergeWords } from './expected.ts';
 import { liveDeals, living, pick, untangle, type Doing } from './people.ts';
 import { nameOf } from './watch.ts';
 
@@ -49,7 +49,6 @@ export function mergeContacts(who: number, other: number): Doing {
       isOn: (id) => (before.get(id)?.[0] ?? null) !== null,
       brought: (id) => before.get(id)?.[1] ?? null,
     });
-    noteInterest(expected, survivor);
     expected.counts.merges = (expected.counts.merges ?? 0) + 1;
   };
 }

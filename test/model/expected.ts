@@ -70,8 +70,10 @@ export interface Expected {
   readonly companyIds: string[];
   readonly deals: Map<string, SeenDeal>;
   readonly models: Record<SolutionId, OperatingModel>;
-  /** Who ever did something on a solution while of a company: `<companyId>:<solution>`. */
-  readonly everInterested: Map<string, Set<string>>;
+  /** Merged companies and what they are now, at last. */
+  readonly companiesNow: Map<string, string>;
+  /** Companies that were merged while a deal was in the recycle bin: it came back without a company. */
+  readonly lostDeals: Set<string>;
   /** Writes of the program that it must never make. */
   readonly trespasses: string[];
   /** Every deed as it was told, whoever it belongs to by now. */
@@ -85,6 +87,8 @@ export interface Expected {
   readonly unwritten: Set<string>;
   /** At the last rest, open and untouched since: `<companyId>:<solution>` with the deal's id. */
   readonly standing: Map<string, string>;
+  /** When the portal was last held against this model, in milliseconds since 1970. */
+  restedAt: number;
   /** How often what happened, so that a run that proves nothing is noticed. */
   readonly counts: Record<string, number>;
 }
@@ -95,12 +99,14 @@ export function nothingExpected(): Expected {
     companyIds: [],
     deals: new Map(),
     models: { hr_system: 'partial', analytics_platform: 'partial' },
-    everInterested: new Map(),
+    companiesNow: new Map(),
+    lostDeals: new Set(),
     trespasses: [],
     told: [],
     unseen: new Set(),
     unwritten: new Set(),
     standing: new Map(),
+    restedAt: 0,
     counts: {},
   };
 }
@@ -155,13 +161,4 @@ function isNo(member: Membership): boolean {
 export function say(words: Words, member: Membership, at: number): void {
   words.member = member;
   words.at = at;
-}
-
-export function noteInterest(expected: Expected, person: Person): void {
-  if (person.companyId === null) return;
-  for (const { solution } of person.deeds) {
-    if (solution === null) continue;
-    const key = `${person.companyId}:${solution}`;
-    expected.everInterested.set(key, (expected.everInterested.get(key) ?? new Set<string>()).add(person.id));
-  }
 }

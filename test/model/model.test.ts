@@ -4,13 +4,10 @@
  */
 import fc from 'fast-check';
 import { compileRuleSet } from '../../src/app/compile.ts';
-import type { CompiledRules } from '../../src/domain/compile.ts';
 import { loadSampleRules } from '../support/world.ts';
-import { commands, type Command } from './commands.ts';
-import { nothingExpected } from './expected.ts';
-import { play } from './opening.ts';
+import { commands } from './commands.ts';
+import { liveOut } from './live-out.ts';
 import { chooseSeed } from './seed.ts';
-import { openStage } from './stage.ts';
 
 const LENGTH = 50;
 const RUNS = Number(process.env.MODEL_RUNS ?? 60);
@@ -18,25 +15,13 @@ const SEED = chooseSeed();
 
 const total: Record<string, number> = {};
 
-async function live(compiled: CompiledRules, sequence: readonly Command[]): Promise<void> {
-  const stage = await openStage(compiled);
-  const expected = nothingExpected();
-  try {
-    play(stage, expected);
-    await fc.asyncModelRun(() => ({ model: expected, real: stage }), sequence);
-  } finally {
-    await stage.close();
-    for (const [what, n] of Object.entries(expected.counts)) total[what] = (total[what] ?? 0) + n;
-  }
-}
-
 test(
   `${RUNS} random sequences of ${LENGTH} commands, crashes and faults among them, diverge nowhere from a plain model (P19, P21)`,
   async () => {
     process.stderr.write(`Model test: seed ${SEED}, ${RUNS} sequences of ${LENGTH} commands\n`);
     const compiled = compileRuleSet(await loadSampleRules());
     await fc.assert(
-      fc.asyncProperty(commands(LENGTH), (sequence) => live(compiled, sequence)),
+      fc.asyncProperty(commands(LENGTH), (sequence) => liveOut(compiled, sequence, total)),
       {
         numRuns: RUNS,
         seed: SEED,

@@ -1,7 +1,7 @@
 /** Commands of people and trackers in HubSpot: what they do there, and what must hold from then on. */
 import type { Reference } from '../../src/sandbox/portal.ts';
 import type { Expected, Person, SeenDeal, SolutionId } from './expected.ts';
-import { noteInterest, say, TITLE_NAMES, wordsOn } from './expected.ts';
+import { say, TITLE_NAMES, wordsOn } from './expected.ts';
 import type { Stage } from './stage.ts';
 import { nameOf, newDeal } from './watch.ts';
 
@@ -46,7 +46,7 @@ export function liveDeals(expected: Expected): SeenDeal[] {
 }
 
 /** A person acts on a deal: what stood at the last rest is not certain any more. */
-function touch(expected: Expected, id: string): void {
+export function touch(expected: Expected, id: string): void {
   for (const [key, standing] of expected.standing) if (standing === id) expected.standing.delete(key);
 }
 
@@ -93,7 +93,6 @@ export function moveToCompany(who: number, where: number): Doing {
     if (from !== null) portal.removeAssociation(contact(person.id), company(from));
     portal.associate(contact(person.id), company(to));
     person.companyId = to;
-    noteInterest(expected, person);
   };
 }
 
@@ -242,10 +241,12 @@ export function createDeal(where: number, choice: number): Doing {
 }
 
 export function deleteDeal(which: number): Doing {
-  return changeDeal((found, expected, { sandbox, clock }) => {
+  return changeDeal((found, expected, { sandbox, clock, interrupted }) => {
+    // The program died while HubSpot made it, and has not looked since: it does not know that there ever was one.
+    const isUnknown = found.ours && found.bornAt > expected.restedAt && interrupted();
     const sold = sandbox.portal.find('deals', found.id)?.properties.bg_solution ?? null;
     // HubSpot tells nobody whose a deal in the recycle bin was: one that was never read there spends no signals.
-    found.soldBefore = expected.unseen.has(found.id) ? null : sold;
+    found.soldBefore = isUnknown || expected.unseen.has(found.id) ? null : sold;
     sandbox.portal.archiveObject('deals', found.id);
     found.alive = false;
     found.touched = true;
@@ -263,5 +264,10 @@ export function restoreDeal(which: number): Doing {
     if (found === undefined) return;
     sandbox.portal.restoreObject('deals', found.id);
     found.alive = true;
+    const [home] = sandbox.portal.associations('deals', found.id, 'companies');
+    if (home !== undefined) return;
+    // Its company was merged away meanwhile, and the association with it.
+    expected.lostDeals.add(found.companyId);
+    found.companyId = '';
   };
 }

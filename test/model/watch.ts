@@ -1,7 +1,6 @@
 /** Sees everything that changes in the portal: what people and trackers do is expected, what the program does is judged. */
 import type { Change, PropertyChange } from '../../src/sandbox/changes.ts';
 import type { Deed, Expected, SeenDeal, SolutionId } from './expected.ts';
-import { noteInterest } from './expected.ts';
 import type { Stage } from './stage.ts';
 
 const NEW_DEAL = new Set(['dealname', 'pipeline', 'dealstage', 'hubspot_owner_id']);
@@ -64,7 +63,9 @@ function judgeProperty(
 /** The key is written once, on a deal of one's own; a deal that stands already leaves no room for another. */
 function judgeKey(expected: Expected, id: string, key: string, blame: (what: string) => void): void {
   const deal = expected.deals.get(id);
-  const [companyId = '', solution = ''] = key.split(':');
+  const [company = '', solution = ''] = key.split(':');
+  // Two companies may become one while the program makes a deal of either.
+  const companyId = expected.companiesNow.get(company) ?? company;
   if (deal?.ours !== true || deal.companyId !== '') return blame('wrote a key on a deal it did not make');
   deal.companyId = companyId;
   expected.counts.made = (expected.counts.made ?? 0) + 1;
@@ -112,7 +113,6 @@ function takeInDeed(expected: Expected, { type, id, name, value, at }: PropertyC
   const deed: Deed = { at, solution: solutionOf(value), raisedHand: value.includes('/demo') };
   person.deeds.push(deed);
   if (deed.solution !== null) expected.told.push({ contactId: id, at, solution: deed.solution });
-  noteInterest(expected, person);
 }
 
 function solutionOf(value: string): SolutionId | null {
