@@ -64,6 +64,21 @@ export async function markDeleted(db: Connection, dealIds: readonly string[], at
     .execute();
 }
 
+/**
+ * HubSpot tells when. A later deletion of a deal that is known as deleted shows that it was restored in between: what was
+ * done until then is spent as well.
+ */
+export async function noteDeletion(db: Connection, dealId: string, at: number): Promise<void> {
+  await markDeleted(db, [dealId], at);
+  await db
+    .updateTable('opportunity')
+    .set({ signals_spent_until: at })
+    .where('deal_id', '=', dealId)
+    .where('state', '=', 'deleted')
+    .where('signals_spent_until', '<', at)
+    .execute();
+}
+
 /** Two deals were merged into a third: the one that carries a line's key is the line's deal. */
 export async function followKeys(
   db: Connection,

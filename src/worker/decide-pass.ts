@@ -21,7 +21,7 @@ import type { PortalView, WorkerContext } from './context.ts';
 import { withKnownFamily } from './read-families.ts';
 import { recordOutcomes } from './record-outcomes.ts';
 import { readInterrupted } from './read-interrupted.ts';
-import { refreshDeals, refreshPairs } from './refresh-before-writing.ts';
+import { refreshCompanies, refreshDeals, refreshPairs } from './refresh-before-writing.ts';
 import { createDeals, writeContacts, writeDeals, writePairs } from './write.ts';
 
 /** Companies decided together: enough to fill HubSpot's batches, few enough to keep transactions short. */
@@ -92,6 +92,7 @@ async function decideClaimed(
   const refreshed = [
     await refreshPairs(context, view, decided, since),
     await refreshDeals(context, view, decided),
+    await refreshCompanies(context, view, decided, since),
   ];
   if (refreshed.includes(true)) decided = await decideAll(context, view, dirty);
   await announce(context, view, decided);

@@ -1,8 +1,9 @@
 /** What a person may have changed unheard is read again right before it is written. */
 import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
 import type { Decided } from './decide-pass.ts';
-import { READ_OF_DEALS } from './mirrored-properties.ts';
+import { MERGED_IDS, READ_OF_DEALS } from './mirrored-properties.ts';
 import { readPairsOf, takeInDeals } from './read-deals.ts';
+import { takeInCompanies } from './read-people.ts';
 
 /**
  * Labels and members are read again before they are written, since a person's change need not have come as a
@@ -43,6 +44,31 @@ function findInterrupted({ loaded: { facts, held } }: Decided): string[] {
   return facts.deals
     .filter(({ homeCompanyId }) => homeCompanyId === facts.company.id)
     .flatMap(({ id }) => (held.pairs.get(id)?.some(({ intended }) => intended !== null) ? [id] : []));
+}
+
+/**
+ * A deal once made stays. A company that is about to get one is read again unless that was just done: it may have been
+ * merged, and its opportunities with it, while the webhooks of it are still on their way.
+ */
+export async function refreshCompanies(
+  context: WorkerContext,
+  view: PortalView,
+  decided: readonly Decided[],
+  since: number,
+): Promise<boolean> {
+  const planned = decided.flatMap(({ writes }) => writes.creations.map(({ companyId }) => companyId));
+  if (planned.length === 0) return false;
+  const rows = await context.store.db
+    .selectFrom('company')
+    .select(['id', 'read_at'])
+    .where('id', 'in', [...new Set(planned)])
+    .execute();
+  const stale = rows.filter(({ read_at }) => (read_at ?? 0) < since).map(({ id }) => id);
+  if (stale.length === 0) return false;
+  const { companyProperties } = readContextOf(context, view);
+  const answer = await context.gateway.readObjects('companies', stale, [...companyProperties, MERGED_IDS]);
+  await context.store.db.transaction().execute((trx) => takeInCompanies(trx, stale, answer, context.now()));
+  return true;
 }
 
 /**

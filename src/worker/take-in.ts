@@ -2,7 +2,7 @@
 import { addInteractions } from '../facts/interactions.ts';
 import type { ClaimedDelivery } from '../facts/inbox.ts';
 import { noteOwnSolution } from '../facts/deals.ts';
-import { markDeleted } from '../facts/ledger.ts';
+import { noteDeletion } from '../facts/ledger.ts';
 import { applyProperties, findUnread } from '../facts/mirror.ts';
 import { forgetDeliveries, newKeys, rehome, survivorsOf, keepRefused } from '../facts/events.ts';
 import { claimWaiting, contactsByEmail, keepWaiting, waitingAddresses } from '../facts/waiting-events.ts';
@@ -159,7 +159,7 @@ async function store(db: Connection, collected: Collected): Promise<void> {
     if (properties.bg_solution === '') await noteOwnSolution(db, id);
   for (const [dealId, at] of collected.deletedDeals) {
     await db.updateTable('deal').set({ archived: 1 }).where('id', '=', dealId).execute();
-    await markDeleted(db, [dealId], at);
+    await noteDeletion(db, dealId, at);
   }
   if (collected.deletedContacts.size > 0) {
     await db

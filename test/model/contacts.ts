@@ -22,6 +22,9 @@ export function restoreContact(who: number): Doing {
     if (person === undefined) return;
     sandbox.portal.restoreObject('contacts', person.id);
     person.alive = true;
+    // Their company may have been merged away meanwhile, and the association with it.
+    const [home] = sandbox.portal.associations('contacts', person.id, 'companies');
+    person.companyId = home?.id ?? null;
   };
 }
 
