@@ -108,7 +108,7 @@ test('a deal that was restored and deleted again is not made anew for what was d
   world.clock.pass(1_000);
   portal.restoreObject('deals', dealId);
   world.clock.pass(1_000);
-  visit('hr', 'it');
+  visit('hr', 'it', 'finance', 'executive');
   portal.archiveObject('deals', dealId);
   await world.settle();
   expect(liveDeals()).toEqual([]);
