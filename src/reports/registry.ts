@@ -11,10 +11,12 @@ import { readInterestsReport } from './read-interests.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
 import { readLeads } from './read-leads.ts';
 import { readCycleLength, readDepartments, readGroupSize, readPilot } from './read-over-deals.ts';
+import { readLateBlockers } from './read-late-blockers.ts';
 import { readLosses } from './read-losses.ts';
 import { readOverview } from './read-overview.ts';
 import { readReview } from './read-review.ts';
 import { readStalled } from './read-stalled.ts';
+import { readStanceChanges } from './read-stance-changes.ts';
 import { readSatisfaction } from './read-satisfaction.ts';
 import { readSituations } from './read-situations.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
@@ -52,6 +54,8 @@ const REPORTS = {
   'target-movement': readMovement,
   waterfall: readWaterfall,
   'content-gaps': readContentGaps,
+  'stance-changes': readStanceChanges,
+  'late-blockers': readLateBlockers,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;
