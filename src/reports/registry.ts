@@ -6,6 +6,8 @@ import { readContactsReport } from './read-contacts.ts';
 import { readContentGaps } from './read-content-gaps.ts';
 import { readDataQuality } from './read-data-quality.ts';
 import { readDetectionQuality, readLeadTime } from './read-detections.ts';
+import { readForecastBacktest } from './read-forecast-backtest.ts';
+import { readForecastReport } from './read-forecast.ts';
 import { readHandoffs } from './read-handoffs.ts';
 import { readInterestsReport } from './read-interests.ts';
 import { readLegacyMarkers } from './read-legacy-markers.ts';
@@ -21,6 +23,7 @@ import { readSatisfaction } from './read-satisfaction.ts';
 import { readSituations } from './read-situations.ts';
 import { readTemplateSuggestion } from './read-template-suggestion.ts';
 import { readAudience, readTargetsReport, readWhitespace } from './read-targets.ts';
+import { readTouchesReport } from './read-touches.ts';
 import { readUnreadTitles } from './read-unread-titles.ts';
 import { readMovement, readWaterfall } from './read-waterfall.ts';
 import type { ReportContext } from './report-context.ts';
@@ -56,6 +59,9 @@ const REPORTS = {
   'content-gaps': readContentGaps,
   'stance-changes': readStanceChanges,
   'late-blockers': readLateBlockers,
+  touches: readTouchesReport,
+  forecast: readForecastReport,
+  'forecast-backtest': readForecastBacktest,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;
