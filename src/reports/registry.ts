@@ -4,6 +4,7 @@ import { reportStages } from '../domain/reports/stages.ts';
 import { readPlayAudience } from './read-play-audience.ts';
 import { readContactsReport } from './read-contacts.ts';
 import { readContentGaps } from './read-content-gaps.ts';
+import { readDashboard } from './read-dashboard.ts';
 import { readDataQuality } from './read-data-quality.ts';
 import { readDetectionQuality, readLeadTime } from './read-detections.ts';
 import { readForecastBacktest } from './read-forecast-backtest.ts';
@@ -62,6 +63,7 @@ const REPORTS = {
   touches: readTouchesReport,
   forecast: readForecastReport,
   'forecast-backtest': readForecastBacktest,
+  dashboard: readDashboard,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;

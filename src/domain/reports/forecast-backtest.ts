@@ -38,7 +38,10 @@ export function reportForecastBacktest(results: readonly BacktestResult[], langu
         type: 'number' as const,
       })),
     ],
-    rows: results.map((result) => describe(result, language)),
+    // Days of which nothing has ended since say nothing.
+    rows: results
+      .filter(({ at, tested }) => at === null || tested > 0)
+      .map((result) => describe(result, language)),
     summary: localized((each) => summarize(results.at(-1), each)),
     notes: NOTES,
   };

@@ -11,8 +11,8 @@ import { formatMoney } from '../money.ts';
 import type { Language, Localized } from '../vocabulary.ts';
 
 /** `12.4`; 1000 tenths of a percent are one deal. */
-function dealsOf(tenths: number): string {
-  return (tenths / 1000).toFixed(1);
+function dealsOf(tenths: number, language: Language): string {
+  return inWords((tenths / 1000).toFixed(1), language);
 }
 
 function nameMoney({ expectedMoney }: ForecastTotal): string {
@@ -30,7 +30,7 @@ export function summarize({ lines, closed }: Forecast, language: Language): stri
       ? `Открытых возможностей: ${lines.length}. Для прогноза данных мало: выиграно ${won}, проиграно ${deals - won}; нужно хотя бы ${LEAST_WON} и ${LEAST_LOST}.`
       : `Open opportunities: ${lines.length}. Too few closed deals to say more: ${won} won, ${deals - won} lost; at least ${LEAST_WON} and ${LEAST_LOST} are needed.`;
   const money = nameMoney(total);
-  const wins = dealsOf(total.expectedWins ?? 0);
+  const wins = dealsOf(total.expectedWins ?? 0, language);
   return language === 'ru'
     ? `Открытых возможностей: ${lines.length}; ожидается побед: ${wins}${money === '' ? '' : `, на сумму ${money}`}. Основа: закрытых сделок ${deals}, из них выиграно ${won}.`
     : `Open opportunities: ${lines.length}; expected to be won: ${wins}${money === '' ? '' : `, worth ${money}`}. Rests on ${deals} closed deals, ${won} of them won.`;
@@ -43,7 +43,7 @@ export function splitByPipeline({ lines }: Forecast, language: Language): string
     totalOf(lines.filter((line) => !isInSalesPipeline(line))),
   ];
   const tell = (total: ForecastTotal): string => {
-    const wins = total.expectedWins === null ? '' : dealsOf(total.expectedWins);
+    const wins = total.expectedWins === null ? '' : dealsOf(total.expectedWins, language);
     const money = nameMoney(total);
     if (wins === '') return String(total.opportunities);
     return language === 'ru'
@@ -58,14 +58,19 @@ export function splitByPipeline({ lines }: Forecast, language: Language): string
 export function tellLeads({ leads, lines }: Forecast, language: Language): string {
   const { open, settled, wonDeals } = leads;
   const found = forecastLeads(leads);
-  const rate = found === null ? '' : `${found.rate / 10} %`;
   if (found === null)
     return language === 'ru'
-      ? `Для сравнения, по лидам: открытых лидов ${open}; для доли данных мало (${wonDeals} побед).`
-      : `For comparison, by leads: ${open} open; too few won deals (${wonDeals}) to say a rate.`;
+      ? `Для сравнения, по лидам: открытых лидов ${open}; для доли данных мало, побед ${wonDeals}.`
+      : `For comparison, by leads: open leads ${open}; too few won deals to say a rate: ${wonDeals}.`;
+  const rate = inWords(String(found.rate / 10), language);
+  const deals = inWords(found.deals.toFixed(1), language);
   return language === 'ru'
-    ? `Для сравнения, по лидам: ${open} открытых × ${rate} (${wonDeals} побед на ${settled} завершённых лидов) = ${found.deals.toFixed(1)}. Тех же людей ${lines.length} возможностей.`
-    : `For comparison, by leads: ${open} open × ${rate} (${wonDeals} won deals of ${settled} settled leads) = ${found.deals.toFixed(1)}. The same people make ${lines.length} opportunities.`;
+    ? `Для сравнения, по лидам: открытых лидов ${open} × ${rate} % (побед ${wonDeals}, завершённых лидов ${settled}) = ${deals}. Открытых возможностей при этом: ${lines.length}.`
+    : `For comparison, by leads: open leads ${open} × ${rate} % (won deals ${wonDeals}, settled leads ${settled}) = ${deals}. Open opportunities meanwhile: ${lines.length}.`;
+}
+
+function inWords(figure: string, language: Language): string {
+  return language === 'ru' ? figure.replace('.', ',') : figure;
 }
 
 export const HOW_IT_COMES_ABOUT: readonly Localized[] = [
@@ -74,8 +79,8 @@ export const HOW_IT_COMES_ABOUT: readonly Localized[] = [
     ru: 'Шанс = все сделки + стадия + размер + покрытие. Каждое слагаемое — разница двух долей среди наших закрытых сделок, взятых на середине пути от создания до закрытия: среди всех, на той же стадии, из них того же размера, из них с тем же покрытием. Доля по n сделкам притягивается к более широкой так, как если бы ещё десять сделок прошли как она. Все решения вместе.',
   },
   {
-    en: `A lead is settled when it is on a closed deal, or on none and older than ${SETTLED_AFTER_DAYS} days. Larger groups win more often or less often; that does not say that more people make a deal won.`,
-    ru: `Лид завершён, если он в закрытой сделке или ни в одной и старше ${SETTLED_AFTER_DAYS} дней. Связь размера группы и побед не означает, что сделку выигрывает число людей.`,
+    en: `A lead is settled when it is on a closed deal, or on none and older than ${SETTLED_AFTER_DAYS} days. That larger or better covered groups were won more or less often does not say that the people made the difference.`,
+    ru: `Лид завершён, если он в закрытой сделке или ни в одной и старше ${SETTLED_AFTER_DAYS} дней. Связь размера или покрытия группы с победами не означает, что дело именно в людях.`,
   },
 ];
 

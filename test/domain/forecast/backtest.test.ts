@@ -70,7 +70,8 @@ test.each([
   const results = backtest(learnt, cases, [MOMENT]);
   for (const { methods } of results) expect(methods?.group.error ?? null).toBeNull();
   const { rows, summary } = reportForecastBacktest(results, 'en');
-  expect(rows).toMatchObject([{ group_error: null, stage_error: null, lead_error: null }, {}]);
+  for (const row of rows)
+    expect(row).toMatchObject({ group_error: null, stage_error: null, lead_error: null });
   expect(summary.en).toMatch(/^Too few to say/u);
   expect(summary.ru).toMatch(/^Данных мало/u);
 });
