@@ -60,6 +60,8 @@ export interface Settings {
   readonly labels: Readonly<Record<Label, string>>;
   /** What can hold a member back (R31). */
   readonly concernCategories: readonly ConcernCategory[];
+  /** Our own people who can be assigned to a member or a concern (R162). */
+  readonly experts: readonly Expert[];
   /** The early pipeline, outside the sales forecast, that `install` creates where the tier allows it. */
   readonly earlyPipeline: {
     readonly id: string;
@@ -140,6 +142,16 @@ export interface TemplateRole {
 export interface ConcernCategory {
   readonly id: string;
   readonly name: Localized;
+}
+
+/** Somebody of ours, or a team, who can answer what holds buyers back. */
+export interface Expert {
+  readonly id: string;
+  readonly name: Localized;
+  /** HubSpot's owner id, where it is one person; shown, never written. */
+  readonly owner?: string | undefined;
+  /** Ids of categories of concerns they are for, offered first there. */
+  readonly concerns: readonly string[];
 }
 
 /** What one kind of evidence says about one role; several rules may speak for the same role. */

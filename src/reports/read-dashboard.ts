@@ -2,10 +2,12 @@
 import { closedWithBlockers, type ClosedWithBlocker } from '../domain/found-blockers.ts';
 import type { BuyingGroup } from '../domain/opportunity.ts';
 import { reportDashboard } from '../domain/reports/dashboard.ts';
+import type { DealConcern } from '../domain/reports/experts.ts';
 import type { Report } from '../domain/reports/report.ts';
 import { stanceSteps, type StanceStep } from '../domain/stance-history.ts';
 import { addDecision, emptyIndex } from '../domain/touches.ts';
 import { decideCompanies, listCompanies } from './decide-companies.ts';
+import { readConcernFinder } from './read-experts.ts';
 import { addCompany, emptyBasis, readForecast } from './read-forecast.ts';
 import { listDealHandoffs } from './read-handoffs.ts';
 import { readTouches } from './read-touches.ts';
@@ -17,12 +19,15 @@ export async function readDashboard(context: ReportContext): Promise<Report> {
   const open: BuyingGroup[] = [];
   const closed: ClosedWithBlocker[] = [];
   const steps: StanceStep[] = [];
+  const concerns: DealConcern[] = [];
+  const findConcerns = await readConcernFinder(context);
   for await (const company of decideCompanies(context, await listCompanies(context))) {
     const { facts, decision } = company;
     addDecision(index, decision);
     addCompany(basis, company, context);
     open.push(...decision.opportunities.filter(({ dealId }) => dealId !== null));
     closed.push(...closedWithBlockers(facts, decision.closed, compiled.rules.stages, now));
+    concerns.push(...decision.opportunities.flatMap(findConcerns));
     steps.push(...stanceSteps(facts, [...decision.opportunities, ...decision.closed], now));
   }
   const [touches, handoffs, forecast] = [
@@ -30,5 +35,5 @@ export async function readDashboard(context: ReportContext): Promise<Report> {
     await listDealHandoffs(context),
     await readForecast(basis, context),
   ];
-  return reportDashboard({ open, closed, steps, touches, handoffs, forecast }, now, language);
+  return reportDashboard({ open, closed, steps, concerns, touches, handoffs, forecast }, now, language);
 }

@@ -7,6 +7,7 @@ import { readContentGaps } from './read-content-gaps.ts';
 import { readDashboard } from './read-dashboard.ts';
 import { readDataQuality } from './read-data-quality.ts';
 import { readDetectionQuality, readLeadTime } from './read-detections.ts';
+import { readExpertsReport } from './read-experts.ts';
 import { readForecastBacktest } from './read-forecast-backtest.ts';
 import { readForecastReport } from './read-forecast.ts';
 import { readHandoffs } from './read-handoffs.ts';
@@ -64,6 +65,7 @@ const REPORTS = {
   forecast: readForecastReport,
   'forecast-backtest': readForecastBacktest,
   dashboard: readDashboard,
+  experts: readExpertsReport,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;

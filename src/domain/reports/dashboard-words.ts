@@ -17,6 +17,10 @@ export const DASHBOARD_WORDS = {
   handoffs_waiting: { en: 'hand-offs that wait for an answer', ru: 'передачи, ждущие ответа' },
   handoffs_late: { en: 'hand-offs overdue or answered late', ru: 'передачи с просрочкой' },
   won_over: { en: 'opponents won over', ru: 'переубеждённые противники' },
+  without_expert: {
+    en: 'open concerns without an expert of ours',
+    ru: 'открытые опасения без нашего эксперта',
+  },
   won_lately: { en: 'won lately', ru: 'выиграно недавно' },
   lost_lately: { en: 'lost lately', ru: 'проиграно недавно' },
   late_blockers: {
@@ -36,6 +40,7 @@ export const UNITS = {
   people: { en: 'people', ru: 'люди' },
   percent: { en: '%', ru: '%' },
   handoffs: { en: 'hand-offs', ru: 'передачи' },
+  concerns: { en: 'concerns', ru: 'опасения' },
   money: { en: 'currency of the portal', ru: 'валюта портала' },
   too_few: { en: 'too few to say', ru: 'данных мало' },
 } as const satisfies Readonly<Record<string, Localized>>;

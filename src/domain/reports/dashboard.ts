@@ -4,11 +4,13 @@
  */
 import { totalOf, type Forecast } from '../forecast/forecast-opportunities.ts';
 import { isEnough } from '../forecast/win-rate.ts';
+import type { OpenConcern } from '../experts.ts';
 import type { ClosedWithBlocker } from '../found-blockers.ts';
 import type { BuyingGroup } from '../opportunity.ts';
 import { countConversions, type StanceStep } from '../stance-history.ts';
 import type { Language, Localized } from '../vocabulary.ts';
 import { DASHBOARD_WORDS, UNITS, type Metric, type Unit } from './dashboard-words.ts';
+import { countWithoutExpert } from './experts.ts';
 import { shareOf } from './figures.ts';
 import type { DealHandoff } from './handoffs.ts';
 import { countLateBlockers } from './late-blockers.ts';
@@ -21,6 +23,8 @@ export interface Portfolio {
   readonly open: readonly Pick<BuyingGroup, 'stage' | 'numbers'>[];
   readonly closed: readonly ClosedWithBlocker[];
   readonly steps: readonly StanceStep[];
+  /** Of members of open deals. */
+  readonly concerns: readonly Pick<OpenConcern, 'expert'>[];
   readonly touches: Touches;
   readonly handoffs: readonly DealHandoff[];
   readonly forecast: Forecast;
@@ -116,7 +120,7 @@ function linesOfGroups({ open }: Portfolio): Line[] {
   ];
 }
 
-function linesOfWork({ touches, handoffs, steps }: Portfolio): Line[] {
+function linesOfWork({ touches, handoffs, steps, concerns }: Portfolio): Line[] {
   const n = handoffs.length;
   const waiting = handoffs.filter(({ state }) => state === 'handed_over').length;
   const late = handoffs.filter(({ overdue }) => overdue).length;
@@ -137,6 +141,13 @@ function linesOfWork({ touches, handoffs, steps }: Portfolio): Line[] {
       unit: 'people',
       n: opponents,
       report: 'stance-changes',
+    },
+    {
+      metric: 'without_expert',
+      value: countWithoutExpert(concerns),
+      unit: 'concerns',
+      n: concerns.length,
+      report: 'experts',
     },
   ];
 }
