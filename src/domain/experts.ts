@@ -3,9 +3,9 @@
  * concern with neither is a gap.
  */
 import { NEED } from './concerns.ts';
+import type { Expert, ExpertFact } from './expert-types.ts';
 import type { BuyingGroup, Member } from './opportunity.ts';
-import type { Expert } from './rule-set.ts';
-import type { ConcernFact, ExpertFact } from './types.ts';
+import type { ConcernFact } from './types.ts';
 import { count, listWords, localized } from './words.ts';
 import type { Localized } from './vocabulary.ts';
 

@@ -5,6 +5,7 @@
  * Units: `…Days` are periods of 24 hours, `…Percent` are 0 to 100, confidences are 0 to 1.
  */
 import type { AlertSettings, Play } from './alerts/alert-settings.ts';
+import type { Expert } from './expert-types.ts';
 import type { SituationRule } from './situation-rules.ts';
 import type { TitleRules } from './title-rules.ts';
 import { LABELS } from './vocabulary.ts';
@@ -142,16 +143,6 @@ export interface TemplateRole {
 export interface ConcernCategory {
   readonly id: string;
   readonly name: Localized;
-}
-
-/** Somebody of ours, or a team, who can answer what holds buyers back. */
-export interface Expert {
-  readonly id: string;
-  readonly name: Localized;
-  /** HubSpot's owner id, where it is one person; shown, never written. */
-  readonly owner?: string | undefined;
-  /** Ids of categories of concerns they are for, offered first there. */
-  readonly concerns: readonly string[];
 }
 
 /** What one kind of evidence says about one role; several rules may speak for the same role. */

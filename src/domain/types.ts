@@ -257,18 +257,6 @@ export interface KnowledgeFact {
   readonly by: string | null;
 }
 
-/** A person said which of our experts answers a member (R162). The latest fact per contact, opportunity and concern holds. */
-export interface ExpertFact {
-  readonly opportunity: string;
-  readonly contactId: string;
-  /** Id of a concern of this member; `null`: whatever the member asks. */
-  readonly concern: string | null;
-  /** Id of an expert in `settings.yaml`; `null`: a person took the former word back. */
-  readonly expert: string | null;
-  readonly at: number;
-  readonly by: string | null;
-}
-
 export const PROPOSAL_ANSWERS = ['create', 'new_cycle', 'reopen', 'decline'] as const;
 
 /** A person answered a proposed opportunity; filed under its key. */
@@ -362,5 +350,6 @@ export interface CompanyFacts {
   readonly reviewAnswers: readonly ReviewFact[];
 }
 
+export type { ExpertFact } from './expert-types.ts';
 export type { Target, TargetRole } from './target-types.ts';
 export type { Seniority };

@@ -1,4 +1,7 @@
-/** Which of our experts answers whom, as people said on the card. */
+/**
+ * Which of our experts answers whom, as people said on the card. In the table `concern` is empty for the whole member, and
+ * `expert` where the word was taken back.
+ */
 import type { Selectable } from 'kysely';
 import type { ExpertFact } from '../domain/types.ts';
 import type { Tables } from './schema.ts';

@@ -38,7 +38,6 @@ export interface Tables extends AlertTables {
   concern_fact: FactColumns & { concern: string; category: string; state: string };
   presence_fact: FactColumns & { presence: string };
   knowledge_fact: FactColumns & { aspect: string; text: string };
-  /** `concern` is empty for the whole member, `expert` where the word was taken back. */
   expert_fact: FactColumns & { concern: string; expert: string };
   blocker_note: FactColumns & { reason: string; plan: string };
   proposal_answer: AnswerColumns & { company_id: string; solution: string; answer: string };

@@ -37,13 +37,14 @@ export function summarize({ lines, closed }: Forecast, language: Language): stri
 }
 
 /** Early deals stay outside the sales forecast, so the two are never one number only (R50). */
-export function splitByPipeline({ lines }: Forecast, language: Language): string {
+export function splitByPipeline({ lines, closed }: Forecast, language: Language): string {
   const [sales, early] = [
     totalOf(lines.filter(isInSalesPipeline)),
     totalOf(lines.filter((line) => !isInSalesPipeline(line))),
   ];
   const tell = (total: ForecastTotal): string => {
-    const wins = total.expectedWins === null ? '' : dealsOf(total.expectedWins, language);
+    const isSaid = isEnough(closed) && total.expectedWins !== null;
+    const wins = isSaid ? dealsOf(total.expectedWins, language) : '';
     const money = nameMoney(total);
     if (wins === '') return String(total.opportunities);
     return language === 'ru'
