@@ -88,7 +88,7 @@ function byReason(unlinked: readonly UnlinkedTouch[]): Localized[] {
   return [...Map.groupBy(unlinked, ({ reason }) => reason)]
     .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
     .map(([reason, { length }]) => ({
-      en: `In no opportunity, since ${REASON_NAMES[reason].en}: ${length}.`,
-      ru: `Вне возможностей: ${length}. Причина: ${REASON_NAMES[reason].ru}.`,
+      en: `In no opportunity, ${length}: ${REASON_NAMES[reason].en}.`,
+      ru: `Вне возможностей, ${length}: ${REASON_NAMES[reason].ru}.`,
     }));
 }
