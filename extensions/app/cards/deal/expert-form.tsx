@@ -25,9 +25,9 @@ export function ExpertLine({ member: { expert }, experts }: Pick<Props, 'member'
 export function ExpertForm({ member, experts, categories }: Props) {
   const { words, say } = useEnvironment();
   const open = member.concerns.filter(({ topic, state }) => topic !== 'need' && state === 'open');
-  const [chosenPlace, choosePlace] = useState<string>(open[0]?.id ?? WHOLE_PERSON);
-  // A concern that was answered meanwhile is no longer offered.
-  const concern = open.find(({ id }) => id === chosenPlace);
+  const [chosenPlace, choosePlace] = useState<string | null>(null);
+  // Until somebody chooses, the first open concern; one that was answered meanwhile is no longer offered.
+  const concern = chosenPlace === null ? open[0] : open.find(({ id }) => id === chosenPlace);
   const place = concern?.id ?? WHOLE_PERSON;
   if (experts.length === 0) return null;
   const nameTopic = (topic: string): string => {
