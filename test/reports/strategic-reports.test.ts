@@ -180,6 +180,18 @@ describe('the dashboard (R157)', () => {
     expect(await line('of them in the sales pipeline')).toMatchObject({ value: pipeline?.now });
   });
 
+  test('counts what closed in the last 90 days as the waterfall does (R157)', async () => {
+    const { store, compiled } = world;
+    // 40 days after the deals of the story closed.
+    const context = { db: store.db, compiled, now: START - 100 * DAY, language: 'en' as const };
+    const { rows } = await readReport('waterfall', context);
+    const reached = (step: string) => rows.find((row) => row.step === step)?.entered_90d;
+    const lines = (await readReport('dashboard', context)).rows;
+    const valueOf = (metric: string) => lines.find((row) => row.metric === metric)?.value;
+    expect([valueOf('won lately'), valueOf('lost lately')]).toEqual([WON, LOST]);
+    expect([reached('won'), reached('lost')]).toEqual([WON, LOST]);
+  });
+
   test('names for each line the report that opens it, and every such report exists (R157)', async () => {
     for (const { report: name } of (await read('dashboard')).rows)
       expect((await world.card(`/api/reports/${String(name)}`)).status).toBe(200);

@@ -75,8 +75,8 @@ export function reportDashboard(portfolio: Portfolio, now: number, language: Lan
 
 const NOTES: readonly Localized[] = [
   {
-    en: 'Marketing and sales see the same lines. The report named in a line holds the same number with everything it rests on, and the rules version stands on both.',
-    ru: 'Маркетинг и продажи видят одни и те же строки. Отчёт, названный в строке, содержит то же число со всем, на чём оно держится; версия правил указана в обоих.',
+    en: 'Marketing and sales see the same lines. The report named in a line holds the same number, or the rows it is counted from; the rules version stands on both.',
+    ru: 'Маркетинг и продажи видят одни и те же строки. Отчёт, названный в строке, содержит то же число или строки, по которым оно посчитано; версия правил указана в обоих.',
   },
   {
     en: `An average needs ${LEAST_FOR_AVERAGE} opportunities, a share 20 cases, the forecast 20 won and 20 lost deals. Lately means ${LATELY_DAYS} days. Amounts of different currencies are never added.`,
@@ -158,8 +158,8 @@ function linesOfCloses({ closed }: Portfolio, now: number): Line[] {
   const lost = countLateBlockers(closed, 'lost');
   const n = lately.length;
   return [
-    { metric: 'won_lately', value: won, unit: 'opportunities', n, report: 'departments' },
-    { metric: 'lost_lately', value: n - won, unit: 'opportunities', n, report: 'departments' },
+    { metric: 'won_lately', value: won, unit: 'opportunities', n, report: 'waterfall' },
+    { metric: 'lost_lately', value: n - won, unit: 'opportunities', n, report: 'waterfall' },
     {
       metric: 'late_blockers',
       value: shareOf(lost.late, lost.deals),
