@@ -6,6 +6,7 @@ import { KNOWLEDGE_ASPECTS, PRESENCES, PROPOSAL_ANSWERS, RETURN_REASONS, STANCES
 import { BANT, ROLES } from '../domain/vocabulary.ts';
 
 const contactId = z.string().regex(/^[1-9]\d{0,18}$/u, 'expected the digits of a contact id');
+const concernId = z.string().regex(/^[\w-]{1,60}$/u, 'expected an id of at most 60 letters, digits, _ and -');
 const note = z.string().max(2000, 'expected at most 2,000 characters');
 const key = z.string().regex(/^\d+:[a-z][a-z0-9_]*:[\w-]+$/u, 'expected the key of a proposal');
 
@@ -62,10 +63,7 @@ const ON_DEALS = {
   concerns: z.object({
     contactId,
     /** Left out: a new one, known by the id of the act. */
-    concernId: z
-      .string()
-      .regex(/^[\w-]{1,60}$/u, 'expected an id of at most 60 letters, digits, _ and -')
-      .optional(),
+    concernId: concernId.optional(),
     // Which categories there are is configuration; whoever carries the act out knows them.
     category: z.string().regex(/^[a-z][a-z0-9_]{0,49}$/u, 'expected the id of a category'),
     state: z.enum(['open', 'answered', 'accepted']),
@@ -81,6 +79,13 @@ const ON_DEALS = {
       path: ['note'],
       message: 'expected a number from 1, not at all, to 5, very much',
     }),
+  experts: z.object({
+    contactId,
+    /** `null`: whatever this member asks. */
+    concernId: concernId.nullable(),
+    // Which experts there are is configuration; `null` takes the former word back.
+    expert: z.string().min(1).max(50).nullable(),
+  }),
   solution: z.object({ solution: z.string().min(1).max(50) }),
   handoff: z.discriminatedUnion('step', [
     z.object({ step: z.literal('handed_over') }),

@@ -110,6 +110,7 @@ function findFaults({ compiled }: ActingContext, { located }: Target, act: DealA
     .filter(([, id]) => !known.has(String(id)))
     .map(([path]) => ({ path, message: 'expected a contact of this company or on this deal' }));
   if (act.act === 'concerns') return [...people, ...findUnknownCategory(compiled, act.body.category)];
+  if (act.act === 'experts') return [...people, ...findUnknownExpert(compiled, located, act.body)];
   if (act.act === 'plays') return [...people, ...findUnknownPlay(compiled, act.body.play)];
   const solution = 'solution' in body ? String(body.solution) : null;
   if (solution === null || compiled.solution(solution) !== null) return people;
@@ -125,6 +126,22 @@ function findUnknownCategory({ rules }: ActingContext['compiled'], category: str
 function findUnknownPlay({ rules }: ActingContext['compiled'], play: string): Fault[] {
   const ids = rules.settings.plays.map(({ id }) => id);
   return ids.includes(play) ? [] : [{ path: 'play', message: `expected one of ${ids.join(', ')}` }];
+}
+
+function findUnknownExpert(
+  { rules }: ActingContext['compiled'],
+  { facts }: Located,
+  { contactId, concernId, expert }: Extract<DealAct, { act: 'experts' }>['body'],
+): Fault[] {
+  const ids = rules.settings.experts.map(({ id }) => id);
+  const isKnown = expert === null || ids.includes(expert);
+  const isTheirs =
+    concernId === null ||
+    facts.concernFacts.some((each) => each.contactId === contactId && each.id === concernId);
+  return [
+    ...(isKnown ? [] : [{ path: 'expert', message: `expected one of ${ids.join(', ')}` }]),
+    ...(isTheirs ? [] : [{ path: 'concernId', message: 'expected a concern of this contact' }]),
+  ];
 }
 
 /** What the act is filed under; `null`: what it is about is no longer there. */
@@ -245,8 +262,12 @@ function describe(
 
 function describeMore(act: Kept['act'], before: string | null, { rules }: CompiledRules): NewAct['detail'] {
   if (act.act === 'solution') return { before };
+  // The journal can name an expert or a play that is in no rule any more.
+  if (act.act === 'experts') {
+    const expert = rules.settings.experts.find(({ id }) => id === act.body.expert);
+    return expert === undefined ? {} : { name: expert.name };
+  }
   if (act.act !== 'plays') return {};
-  // The journal can name a play that is in no rule any more.
   const play = rules.settings.plays.find(({ id }) => id === act.body.play);
   return play === undefined ? {} : { name: play.name };
 }

@@ -21,6 +21,7 @@ import { readActs, readAnswers, readBlockerNotes, type KeptAct, type KeptNote } 
 import { readLateRolesOf } from '../facts/late-roles.ts';
 import { loadContactCompany } from '../facts/contact-company.ts';
 import { readPackage } from '../facts/handoffs.ts';
+import { readExpertFacts } from '../facts/experts.ts';
 import { readKnowledgeFacts } from '../facts/knowledge.ts';
 import { readOutcomeOf } from '../facts/outcomes.ts';
 import { readDecisions } from '../facts/records.ts';
@@ -59,22 +60,25 @@ export async function readDealCard(context: CardContext, dealId: string) {
 async function readGroupCard(context: CardContext, { facts, decision, group }: LocatedDeal) {
   const { db, compiled, now, user } = context;
   const opportunities = [group.key, ...(group.dealId === null ? [] : [group.dealId])];
-  const [past, acts, reader, lateRoles, notes, outcome, knowledge, handed, chosenPlays] = await Promise.all([
-    readDecisions(db, facts.company.id, group.key),
-    readActViews(db, opportunities, facts),
-    readReader(context, facts),
-    readLateRolesOf(db, group.solution, compiled.rules.stages, now),
-    readBlockerNotes(db, opportunities),
-    readOutcomeView(db, group),
-    readKnowledgeFacts(db, opportunities),
-    group.handoff === null || group.dealId === null ? null : readPackage(db, group.dealId),
-    readChosen(db, opportunities),
-  ]);
+  const [past, acts, reader, lateRoles, notes, outcome, knowledge, experts, handed, chosenPlays] =
+    await Promise.all([
+      readDecisions(db, facts.company.id, group.key),
+      readActViews(db, opportunities, facts),
+      readReader(context, facts),
+      readLateRolesOf(db, group.solution, compiled.rules.stages, now),
+      readBlockerNotes(db, opportunities),
+      readOutcomeView(db, group),
+      readKnowledgeFacts(db, opportunities),
+      readExpertFacts(db, opportunities),
+      group.handoff === null || group.dealId === null ? null : readPackage(db, group.dealId),
+      readChosen(db, opportunities),
+    ]);
   return viewGroupCard({
     group,
     decision,
     facts,
     knowledge,
+    experts,
     compiled,
     history: past.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),
     lateRoles,

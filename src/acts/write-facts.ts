@@ -60,6 +60,12 @@ export async function writeFacts(context: ActContext, act: FactAct): Promise<voi
       await db.insertInto('knowledge_fact').values(row).execute();
       return;
     }
+    case 'experts': {
+      const { contactId, concernId, expert } = act.body;
+      const row = { ...base(context), contact_id: contactId, concern: concernId ?? '', expert: expert ?? '' };
+      await db.insertInto('expert_fact').values(row).execute();
+      return;
+    }
     case 'solution':
       await db
         .insertInto('solution_choice')

@@ -30,9 +30,12 @@ function plainReport({ title, summary, notes, language, ...rest }: ReportView): 
   };
 }
 
-/** Column ids and bare values: for programs. A cell that begins like a formula would be run by a spreadsheet. */
+/**
+ * Column ids and bare values: for programs. Text that begins like a formula would be run by a spreadsheet; a number below
+ * zero begins like one and stays a number.
+ */
 function printCsv({ columns, rows }: ReportView): string {
-  const cells = rows.map((row) => columns.map(({ id }) => String(row[id] ?? '')));
+  const cells = rows.map((row) => columns.map(({ id }) => row[id] ?? ''));
   return stringify([columns.map(({ id }) => id), ...cells], { escape_formulas: true });
 }
 

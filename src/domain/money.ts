@@ -24,3 +24,9 @@ export function sumMoney(
     if (amount !== null) sums.set(currency ?? '', (sums.get(currency ?? '') ?? 0) + amount);
   return sums;
 }
+
+/** So many tenths of a percent of an amount, rounded to the hundredth; exact however large the amount is. */
+export function partOfMoney(hundredths: number, tenthsOfPercent: number): number {
+  const product = BigInt(hundredths) * BigInt(tenthsOfPercent);
+  return Number((product + 500n) / 1000n);
+}

@@ -5,6 +5,7 @@
  * Units: `…Days` are periods of 24 hours, `…Percent` are 0 to 100, confidences are 0 to 1.
  */
 import type { AlertSettings, Play } from './alerts/alert-settings.ts';
+import type { Expert } from './expert-types.ts';
 import type { SituationRule } from './situation-rules.ts';
 import type { TitleRules } from './title-rules.ts';
 import { LABELS } from './vocabulary.ts';
@@ -60,6 +61,8 @@ export interface Settings {
   readonly labels: Readonly<Record<Label, string>>;
   /** What can hold a member back (R31). */
   readonly concernCategories: readonly ConcernCategory[];
+  /** Our own people who can be assigned to a member or a concern (R162). */
+  readonly experts: readonly Expert[];
   /** The early pipeline, outside the sales forecast, that `install` creates where the tier allows it. */
   readonly earlyPipeline: {
     readonly id: string;

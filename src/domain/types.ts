@@ -350,5 +350,6 @@ export interface CompanyFacts {
   readonly reviewAnswers: readonly ReviewFact[];
 }
 
+export type { ExpertFact } from './expert-types.ts';
 export type { Target, TargetRole } from './target-types.ts';
 export type { Seniority };

@@ -49,6 +49,15 @@ const COUNTED = {
       other: 'проигранной возможности',
     },
   },
+  openConcern: {
+    en: { one: 'open concern', other: 'open concerns' },
+    ru: {
+      one: 'открытое опасение',
+      few: 'открытых опасения',
+      many: 'открытых опасений',
+      other: 'открытого опасения',
+    },
+  },
   customer: {
     en: { one: 'customer', other: 'customers' },
     ru: { one: 'клиент', few: 'клиента', many: 'клиентов', other: 'клиента' },

@@ -128,6 +128,7 @@ const TABLES_OF_ACTS = [
   'concern_fact',
   'presence_fact',
   'knowledge_fact',
+  'expert_fact',
   'blocker_note',
   'proposal_answer',
   'solution_choice',

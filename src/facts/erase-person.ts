@@ -14,6 +14,7 @@ export const TABLES_OF_CONTACTS = [
   'concern_fact',
   'presence_fact',
   'knowledge_fact',
+  'expert_fact',
   'blocker_note',
   'act',
   'alert',

@@ -115,6 +115,7 @@ export async function rehome(db: Connection, given: readonly string[], named: st
     'concern_fact',
     'presence_fact',
     'knowledge_fact',
+    'expert_fact',
     'blocker_note',
     'act',
     'alert',

@@ -9,6 +9,7 @@ import { dismissalNoteMigration } from './migration-dismissal-note.ts';
 import { erasureMigration } from './migration-erasure.ts';
 import { begunMigration } from './migration-begun.ts';
 import { holdsMigration } from './migration-holds.ts';
+import { expertsMigration } from './migration-experts.ts';
 import { familiesMigration } from './migration-families.ts';
 import { installedMigration } from './migration-installed.ts';
 import { lifeMigration } from './migration-life.ts';
@@ -293,6 +294,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-merges': mergesMigration,
   '0013-life': lifeMigration,
   '0015-holds': holdsMigration,
+  '0020-experts': expertsMigration,
   '0021-begun': begunMigration,
 };
 

@@ -17,6 +17,7 @@ const TABLES_OF_WORDS = [
   'membership_fact',
   'stance_fact',
   'knowledge_fact',
+  'expert_fact',
   'handoff',
   'review_answer',
   'qualification_fact',

@@ -38,6 +38,7 @@ export interface Tables extends AlertTables {
   concern_fact: FactColumns & { concern: string; category: string; state: string };
   presence_fact: FactColumns & { presence: string };
   knowledge_fact: FactColumns & { aspect: string; text: string };
+  expert_fact: FactColumns & { concern: string; expert: string };
   blocker_note: FactColumns & { reason: string; plan: string };
   proposal_answer: AnswerColumns & { company_id: string; solution: string; answer: string };
   solution_choice: AnswerColumns & { solution: string };

@@ -31,3 +31,17 @@ export async function listCompanies({ db }: ReportContext): Promise<string[]> {
   const rows = await db.selectFrom('company').select('id').where('archived', '=', 0).orderBy('id').execute();
   return rows.map(({ id }) => id);
 }
+
+/** Companies that stand on a deal, and all parents, since the top of a family may decide on its subsidiaries' deals. */
+export async function listCompaniesOfDeals({ db }: ReportContext): Promise<string[]> {
+  const parents = db.selectFrom('company').select('parent_id').where('parent_id', 'is not', null).distinct();
+  const onDeals = db.selectFrom('deal_company').select('company_id').distinct();
+  const rows = await db
+    .selectFrom('company')
+    .select('id')
+    .where('archived', '=', 0)
+    .where(({ or, eb }) => or([eb('id', 'in', onDeals), eb('id', 'in', parents)]))
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -4,7 +4,12 @@ import type { Report } from '../domain/reports/report.ts';
 import { listHandoffs } from '../facts/handoffs.ts';
 import type { ReportContext } from './report-context.ts';
 
-export async function readHandoffs({ db, compiled, now, language }: ReportContext): Promise<Report> {
+export async function readHandoffs(context: ReportContext): Promise<Report> {
+  return reportHandoffs(await listDealHandoffs(context), context.language);
+}
+
+/** The hand-off that stands on each deal, the newest first. */
+export async function listDealHandoffs({ db, compiled, now }: ReportContext): Promise<DealHandoff[]> {
   const { acceptWithinHours } = compiled.rules.settings.handoff;
   const handoffs: DealHandoff[] = [];
   for (const [dealId, facts] of await listHandoffs(db)) {
@@ -12,6 +17,5 @@ export async function readHandoffs({ db, compiled, now, language }: ReportContex
     const returns = facts.filter(({ step }) => step === 'returned').length;
     if (standing !== null) handoffs.push({ dealId, returns, ...standing });
   }
-  handoffs.sort((a, b) => b.handedOverAt - a.handedOverAt || (a.dealId < b.dealId ? -1 : 1));
-  return reportHandoffs(handoffs, language);
+  return handoffs.sort((a, b) => b.handedOverAt - a.handedOverAt || (a.dealId < b.dealId ? -1 : 1));
 }

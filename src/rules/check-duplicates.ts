@@ -34,6 +34,11 @@ const UNIQUE: readonly Uniqueness[] = [
     expected: 'an id of its own for each category',
   },
   {
+    file: 'settings.yaml',
+    patterns: [['experts', '*', 'id']],
+    expected: 'an id of its own for each expert: what was recorded is remembered by it',
+  },
+  {
     file: 'solutions.yaml',
     patterns: [['solutions', '*', 'id']],
     expected: 'an id of its own for each solution',

@@ -30,6 +30,11 @@ const NAMED: readonly Named[] = [
     ],
   },
   {
+    file: 'settings.yaml',
+    list: 'concern_categories',
+    uses: [{ file: 'settings.yaml', pattern: ['experts', '*', 'concerns', '*'] }],
+  },
+  {
     file: 'content.yaml',
     list: 'topics',
     uses: [

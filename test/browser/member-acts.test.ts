@@ -203,6 +203,22 @@ describeInBrowser('what a rep says of a person on the card', (show) => {
     expect(holdings(await held())).toEqual(holdings(before));
   });
 
+  test('an expert of ours is assigned to an open concern, stands beside it, and leaves a gap when taken off (R162)', async () => {
+    const { page, card } = await open();
+    const panel = await openMember(page, ANDREI);
+    await choose(panel, 'Need or concern', 'security');
+    await press(panel, 'Record');
+    await panel.getByText(/^security · open/u).waitFor();
+    await choose(panel, 'Our expert', 'security officer');
+    await press(panel, 'Assign the expert');
+    await panel.getByText(/^security · open · .* · security officer$/u).waitFor();
+    await press(panel, 'Take the expert off');
+    await panel.getByText(/^security · open · [^·]*$/u).waitFor();
+    await press(panel, 'Close');
+    await card.getByRole('tab', { name: 'Gaps' }).click();
+    await card.getByText(`no expert assigned: 1 open concern (${ANDREI})`).waitFor();
+  });
+
   test('somebody is dismissed with a reason, stands among the dismissed, and is brought back', async () => {
     const { page, card } = await open();
     const before = await held();

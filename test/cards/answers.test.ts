@@ -25,6 +25,8 @@ const DEAL_ACTS: readonly Card.DealActBody[] = [
   { act: 'presence', contactId, presence: 'left' },
   { act: 'qualification', contactId, letter: 'timeline', known: true },
   { act: 'concerns', contactId, concernId: 'c1', category: 'integration', state: 'open' },
+  { act: 'experts', contactId, concernId: 'c1', expert: 'integration_team' },
+  { act: 'experts', contactId, concernId: null, expert: null },
   { act: 'solution', solution: 'hr_system' },
   { act: 'proposal', key: '1:hr_system:1', answer: 'create', contactIds: [contactId] },
   { act: 'recalculate' },

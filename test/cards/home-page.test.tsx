@@ -95,6 +95,25 @@ it.each([
   },
 );
 
+it('the dashboard of marketing and sales is a choice away, the same for every reader (R157)', async () => {
+  const { renderer, answer, text } = open();
+  await answer(200, REPORT);
+  const choice = renderer.find(Select, { name: 'report' });
+  const labels = choice.props.options?.map((each) => each.label);
+  expect(labels).toContain('Dashboard of marketing and sales');
+  choice.trigger('onChange', 'dashboard' as never);
+  const request = await askLast();
+  expect(request.url).toBe('https://bg.example.com/api/reports/dashboard?language=en');
+  const column = (id: string, type: 'text' | 'number') => ({ id, name: { en: id, ru: id }, type });
+  await request.answer(200, {
+    ...REPORT,
+    name: 'dashboard',
+    columns: [column('metric', 'text'), column('value', 'number'), column('unit', 'text')],
+    rows: [{ metric: 'won of all closed deals', value: null, unit: 'too few to say' }],
+  });
+  for (const words of ['won of all closed deals', 'too few to say']) expect(text()).toContain(words);
+});
+
 it('shows the rows as the server ranked them, with links to the deals, and the notes', async () => {
   const { renderer, answer, names, text } = open();
   await answer(200, REPORT);

@@ -1,4 +1,4 @@
-import { Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
+import { Flex, LoadingButton, Select, Text } from '@hubspot/ui-extensions';
 
 import type { Act } from '../../extensions/app/cards/api/acts.ts';
 import type { ConcernView, MemberView } from '../../extensions/app/cards/api/types.ts';
@@ -12,6 +12,7 @@ const concern = (id: string, topic: string, state: ConcernView['state']): Concer
   topic,
   state,
   at: '2026-03-09T20:30:00.000Z',
+  expert: null,
 });
 
 const CASES: readonly Case[] = [
@@ -288,4 +289,49 @@ it('asks nobody how content they are while the deal is open (R15)', async () => 
       .findAll(LoadingButton)
       .map(({ text }) => text),
   ).not.toContain('Record the answer');
+});
+
+describe('our experts (R162)', () => {
+  const experts = [
+    { id: 'money', name: { en: 'financial modelling', ru: 'финансовая модель' }, concerns: ['cost'] },
+    { id: 'team', name: { en: 'integration team', ru: 'команда интеграции' }, concerns: ['integration'] },
+  ];
+  const open = (member: Partial<MemberView>) => openMember(member, { experts });
+
+  it('are assigned to the open concern, those who are there for it first (R162)', async () => {
+    const card = await open({ concerns: [concern('c-7', 'integration', 'open')] });
+    const choice = card.panel().find(Select, { name: 'expert' });
+    expect(choice.props.options?.map(({ label }) => label)).toEqual([
+      'integration team',
+      'financial modelling',
+    ]);
+    card.pick('expert', 'team');
+    card.press('Assign the expert');
+    expect(card.api.asked.at(-1)?.act).toEqual({
+      act: 'experts',
+      contactId,
+      concernId: 'c-7',
+      expert: 'team',
+    });
+  });
+
+  it('are assigned to a person for whatever they ask, and taken off again (R162)', async () => {
+    const card = await open({ expert: 'money', concerns: [concern('c-7', 'integration', 'open')] });
+    expect(card.panel().toString()).toContain('Our expert: financial modelling');
+    card.pick('expert-for', '*');
+    card.press('Take the expert off');
+    const act = { act: 'experts', contactId, concernId: null, expert: null };
+    expect(card.api.asked.at(-1)?.act).toEqual(act);
+  });
+
+  it('stand beside the concern they answer (R162)', async () => {
+    const card = await open({ concerns: [{ ...concern('c-7', 'security', 'open'), expert: 'team' }] });
+    const [line] = card.panel().find(Flex, { testId: 'concerns' }).findAll(Text);
+    expect(line?.text).toBe('security · open · Mar 9, 2026 · integration team');
+  });
+
+  it('are not asked for where the configuration names none', async () => {
+    const card = await openMember({ concerns: [concern('c-7', 'integration', 'open')] });
+    expect(card.panel().maybeFind(Select, { name: 'expert' })).toBeNull();
+  });
 });

@@ -74,14 +74,18 @@ it('a role that stands although little speaks for it any more says why it was ke
 
 it('a need that was recorded stands there without steps, since nothing is to be answered', async () => {
   const at = '2026-03-09T20:30:00.000Z';
-  const { panel } = await openMember({ concerns: [{ id: 'n', topic: 'need', state: 'open', at }] });
+  const { panel } = await openMember({
+    concerns: [{ id: 'n', topic: 'need', state: 'open', at, expert: null }],
+  });
   expect(panel().toString()).toContain('need · Mar 9, 2026');
   expect(panel().toString()).not.toContain('Answer accepted');
 });
 
 it('a topic this card has never heard of is shown by its own name', async () => {
   const at = '2026-03-09T20:30:00.000Z';
-  const { panel } = await openMember({ concerns: [{ id: 'n', topic: 'gdpr', state: 'open', at }] });
+  const { panel } = await openMember({
+    concerns: [{ id: 'n', topic: 'gdpr', state: 'open', at, expert: null }],
+  });
   expect(panel().toString()).toContain('gdpr · open');
 });
 

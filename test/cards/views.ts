@@ -83,6 +83,7 @@ export function makeMember(index: number, overrides: Partial<MemberView> = {}): 
     needRecorded: false,
     openConcerns: 0,
     concerns: [],
+    expert: null,
     dismissal: null,
     ...overrides,
   };
@@ -185,6 +186,8 @@ export function makeGroup(size: number, overrides: Partial<GroupView> = {}): Gro
     risks: [],
     nextAction: null,
     plays: [makePlay()],
+    experts: [],
+    withoutExpert: null,
     unknownConcerns: { people: 0, contactIds: [], words: both('all known', 'всё известно') },
     concernCategories: [
       { id: 'need', name: both('need', 'потребность') },

@@ -48,6 +48,14 @@ it('the gaps say of how many members no concern is known (R39)', async () => {
   expect(gaps.findAll(Text).map(({ text }) => text)).toContain(words.en);
 });
 
+it('the gaps say for how many open concerns no expert of ours is assigned (R162)', async () => {
+  const card = renderCard<DealView>(DealCard);
+  const words = both('no expert assigned: 2 open concerns (Ольга)', '…');
+  await card.show(makeGroup(4, { withoutExpert: { concerns: 2, contactIds: ['1'], words } }));
+  const gaps = card.renderer.find(Tab, { tabId: 'gaps' });
+  expect(gaps.findAll(Text).map(({ text }) => text)).toContain(words.en);
+});
+
 it('the panel of a person shows what was written down (R9)', async () => {
   const goal = { text: 'fewer errors', at: '', by: '7' };
   const { panel } = await openMember({

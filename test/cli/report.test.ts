@@ -54,7 +54,7 @@ test('comes as CSV and as a page, too', async () => {
 });
 
 test('an unknown report and a store that is not there are named', async () => {
-  await expect(run('forecast', 'table')).rejects.toThrow('expected one of data-quality, contacts');
+  await expect(run('weather', 'table')).rejects.toThrow('expected one of data-quality, contacts');
   const rules = await loadSampleRules();
   const options = {
     name: 'contacts',

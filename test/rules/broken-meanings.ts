@@ -172,4 +172,24 @@ export const MEANING: readonly Broken[] = [
       'plays[2].id: got "outreach", as at plays[0].id, expected an id of its own for each play: what was chosen is ' +
       'remembered by it',
   },
+  {
+    name: 'an expert for a category of concerns that there is none of',
+    file: 'settings.yaml',
+    from: 'concerns: [security]',
+    to: 'concerns: [securty]',
+    at: 'securty',
+    says:
+      'experts[1].concerns[0]: got "securty", expected one of usability, integration, security, cost, payment_terms, ' +
+      'strategic_fit, vendor_reliability, risk, timing, as settings.yaml names them; did you mean "security"?',
+  },
+  {
+    name: 'two experts of one id',
+    file: 'settings.yaml',
+    from: 'id: security_officer',
+    to: 'id: integration_team',
+    at: 'integration_team,\n      name: { en: security officer',
+    says:
+      'experts[1].id: got "integration_team", as at experts[0].id, expected an id of its own for each expert: what was ' +
+      'recorded is remembered by it',
+  },
 ];

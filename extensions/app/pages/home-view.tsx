@@ -17,7 +17,7 @@ interface HomeProps {
   readonly reader: Reader;
 }
 
-const REPORTS = ['overview', 'review', 'handoffs', 'losses'] as const;
+const REPORTS = ['overview', 'dashboard', 'review', 'handoffs', 'losses'] as const;
 
 export function HomeView(props: HomeProps) {
   const [name, choose] = useState<(typeof REPORTS)[number]>('overview');

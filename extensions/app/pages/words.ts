@@ -7,7 +7,7 @@ export interface Words {
   readonly searchHint: string;
   readonly rank: string;
   readonly report: string;
-  readonly reports: Readonly<Record<'overview' | 'review' | 'handoffs' | 'losses', string>>;
+  readonly reports: Readonly<Record<'overview' | 'dashboard' | 'review' | 'handoffs' | 'losses', string>>;
   readonly nothing: string;
   readonly open: Readonly<Record<'deal' | 'contact', string>>;
   readonly empty: string;
@@ -30,6 +30,7 @@ export const words: Readonly<Record<Language, Words>> = {
     report: 'Show',
     reports: {
       overview: 'Open opportunities',
+      dashboard: 'Dashboard of marketing and sales',
       review: 'Review queue: what waits for a person',
       handoffs: 'Hand-offs to sales',
       losses: 'Lost opportunities',
@@ -55,6 +56,7 @@ export const words: Readonly<Record<Language, Words>> = {
     report: 'Показать',
     reports: {
       overview: 'Открытые возможности',
+      dashboard: 'Общая панель маркетинга и продаж',
       review: 'Очередь проверки: что ждёт решения',
       handoffs: 'Передачи в продажи',
       losses: 'Проигранные возможности',

@@ -2,6 +2,7 @@
 import { readActivity } from '../activity.ts';
 import type { CompiledRules } from '../compile.ts';
 import { listConcerns } from '../concerns.ts';
+import { findExpertGap, openConcernsOf, readExperts, type ExpertOf } from '../experts.ts';
 import { findGaps, type Gap } from '../gaps.ts';
 import { readGauges } from '../gauges.ts';
 import { findUnknownConcerns, readKnowledge, type Knowledge } from '../knowledge.ts';
@@ -15,7 +16,7 @@ import type { BuyingGroup, CompanyDecision } from '../opportunity.ts';
 import { findReview } from '../review.ts';
 import type { Solution } from '../rule-set.ts';
 import { colleaguesFor, readSituation } from '../situation.ts';
-import type { CompanyFacts, KnowledgeFact } from '../types.ts';
+import type { CompanyFacts, ExpertFact, KnowledgeFact } from '../types.ts';
 import { isoTime, viewGroup, type PastDecision } from '../view.ts';
 import { DEPARTMENT_NAMES, listWords, localized } from '../words.ts';
 import { BANT, type Localized, type Role } from '../vocabulary.ts';
@@ -35,6 +36,8 @@ export interface GroupCardInput {
   readonly facts: CompanyFacts;
   /** Absent: nothing was written down of anybody. */
   readonly knowledge?: readonly KnowledgeFact[];
+  /** Absent: no expert was assigned to anybody. */
+  readonly experts?: readonly ExpertFact[];
   readonly compiled: CompiledRules;
   readonly history: readonly PastDecision[];
   readonly lateRoles: ReadonlyMap<Role, LateRole>;
@@ -82,6 +85,7 @@ function viewWith(input: GroupCardInput, detail: Detail) {
   const colleagues = colleaguesFor(situation, solution.id);
   const gaps = findGaps({ group, solution, colleagues, compiled, lateRoles: input.lateRoles, now });
   const knowledge = readKnowledge(input.knowledge ?? [], group);
+  const expertOf = readExperts(input.experts ?? [], group, rules.settings.experts);
   const nextContent = readNextContent(situation, group.stage, solution);
   const nameOf = (id: string): string => nameOfContact(contacts.get(id), id);
   return {
@@ -99,7 +103,7 @@ function viewWith(input: GroupCardInput, detail: Detail) {
     roles: viewRoleGaps(view.roles, gaps, solution, nameOf),
     members: [group.members, group.suggested, group.dismissedMembers].flatMap((list) =>
       [...list].sort(byUrgency).map((member) => ({
-        ...viewCardMember(member, contacts, detail),
+        ...withExperts(viewCardMember(member, contacts, detail), expertOf),
         nextContent: nextContent(member),
         knowledge: viewKnowledge(knowledge(member.contactId)),
       })),
@@ -110,6 +114,9 @@ function viewWith(input: GroupCardInput, detail: Detail) {
     bant: viewBant(group, facts),
     unknownConcerns: findUnknownConcerns(group, nameOf),
     concernCategories: listConcerns(rules.settings.concernCategories),
+    experts: rules.settings.experts.map(({ id, name, concerns }) => ({ id, name, concerns })),
+    // On a closed deal nobody has to answer anything any more.
+    withoutExpert: group.outcome === null ? findExpertGap(openConcernsOf(group, expertOf), nameOf) : null,
     activity: viewActivity(input),
     outcome: input.outcome,
     handoff: viewHandoff(group, input.handed),
@@ -118,6 +125,16 @@ function viewWith(input: GroupCardInput, detail: Detail) {
       .map(viewReview),
     blockerNotes: input.blockerNotes,
     acts: input.acts,
+  };
+}
+
+/** Who of ours answers this member, and each of their concerns. */
+function withExperts(view: ReturnType<typeof viewCardMember>, expertOf: ExpertOf) {
+  const { contactId, concerns } = view;
+  return {
+    ...view,
+    expert: expertOf(contactId, null),
+    concerns: concerns.map((concern) => ({ ...concern, expert: expertOf(contactId, concern.id) })),
   };
 }
 

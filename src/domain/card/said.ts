@@ -76,6 +76,8 @@ export function describeAct({ kind, detail }: KeptAct, name: string): Localized 
       const step = HANDOFF_STEPS.find((each) => each === detail.step);
       return step === undefined ? TAKEN_BACK : HANDOFF_NAMES[step];
     }
+    case 'experts':
+      return about(describeExpert(detail));
     case 'plays':
       return about(describePlay(detail));
     default:
@@ -89,6 +91,12 @@ const ASPECT_RECORDED: Readonly<Record<KnowledgeAspect, Localized>> = {
   expectation: { en: 'expectation written down', ru: 'записано ожидание' },
   satisfaction: { en: 'satisfaction recorded', ru: 'записана удовлетворённость' },
 };
+
+function describeExpert({ name, expert }: KeptAct['detail']): Localized {
+  if (typeof expert !== 'string') return { en: 'expert taken off', ru: 'эксперт снят' };
+  const known = name as Partial<Localized> | undefined;
+  return { en: `expert: ${known?.en ?? expert}`, ru: `эксперт: ${known?.ru ?? expert}` };
+}
 
 function describePlay({ name, play }: KeptAct['detail']): Localized {
   const known = name as Partial<Localized> | undefined;

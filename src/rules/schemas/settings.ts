@@ -5,6 +5,7 @@ import { SOURCE_MODES, type Settings } from '../../domain/rule-set.ts';
 import { LABELS, LANGUAGES, TARGET_SIDES } from '../../domain/vocabulary.ts';
 import { alertsSchema, playsSchema } from './alerts.ts';
 import { camelKeys } from './camel-keys.ts';
+import { experts } from './experts.ts';
 import { approvals, hubspotId, id, recordOf, text } from './pieces.ts';
 
 /** The app moves its deals along these, so their ids are fixed; `pipeline` and `closed` are people's business. */
@@ -95,6 +96,7 @@ export const settingsSchema = z
     language: z.enum(LANGUAGES).describe('Language of what the app writes into HubSpot.'),
     labels: recordOf(LABELS, label).describe('Text of each association label between deal and contact.'),
     concern_categories: concernCategories,
+    experts,
     early_pipeline: earlyPipeline.describe('Where deals of this app start, outside the sales forecast.'),
     permissions: permissions.describe('Who may act on the card, and who may read notes on blockers.'),
     targets: targets.describe('Whose approval planned opportunities need; an empty list: nobody’s.'),

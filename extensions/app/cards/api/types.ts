@@ -145,6 +145,18 @@ export interface GroupView extends DealFrame {
   };
   /** What can be recorded as a need or concern, the need first. */
   readonly concernCategories: readonly { readonly id: string; readonly name: Localized }[];
+  /** Our experts of the configuration, who can be assigned to a member or a concern; `concerns`: topics they are for. */
+  readonly experts: readonly {
+    readonly id: string;
+    readonly name: Localized;
+    readonly concerns: readonly string[];
+  }[];
+  /** Open concerns that no expert answers; `null`: none is open, or the deal is closed. */
+  readonly withoutExpert: {
+    readonly concerns: number;
+    readonly contactIds: readonly string[];
+    readonly words: Localized;
+  } | null;
   readonly bant: readonly {
     readonly letter: BantLetter;
     readonly name: Localized;
@@ -371,6 +383,8 @@ export interface MemberView {
   readonly openConcerns: number;
   /** The open ones first, then the newest, at most 12; several may be about one topic. */
   readonly concerns: readonly ConcernView[];
+  /** Id of our expert for whatever this person asks; `null`: nobody. */
+  readonly expert: string | null;
   /** What a person said on taking this one out; the note is kept by the app alone. */
   readonly dismissal: { readonly reason: string | null; readonly note: string | null } | null;
 }
@@ -381,6 +395,8 @@ export interface ConcernView {
   readonly topic: string;
   readonly state: 'open' | 'answered' | 'accepted';
   readonly at: string;
+  /** Id of our expert for this concern; `null`: nobody but the member's. */
+  readonly expert: string | null;
 }
 
 export interface NextAction {
@@ -507,6 +523,13 @@ export type DealActBody =
       readonly contactId: string;
       readonly aspect: KnowledgeAspect;
       readonly note: string | null;
+    }
+  /** `concernId` `null`: for whatever this person asks. `expert` `null` takes the former word back. */
+  | {
+      readonly act: 'experts';
+      readonly contactId: string;
+      readonly concernId: string | null;
+      readonly expert: string | null;
     }
   | { readonly act: 'solution'; readonly solution: string }
   | { readonly act: 'handoff'; readonly step: 'handed_over' | 'accepted' }

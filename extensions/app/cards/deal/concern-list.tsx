@@ -8,16 +8,24 @@ import { ActButton } from '../parts/act-button.tsx';
 interface ListProps {
   readonly member: MemberView;
   readonly categories: GroupView['concernCategories'];
+  readonly experts: GroupView['experts'];
 }
 
-export function ConcernList({ member: { contactId, concerns }, categories }: ListProps) {
+export function ConcernList({ member, categories, experts }: ListProps) {
+  const { contactId, concerns } = member;
   const { words } = useEnvironment();
   if (concerns.length === 0) return null;
   return (
     <Flex direction="column" gap="xs" testId="concerns">
       <Heading>{words.concerns}</Heading>
       {concerns.map((concern) => (
-        <ConcernLine key={concern.id} concern={concern} contactId={contactId} categories={categories} />
+        <ConcernLine
+          key={concern.id}
+          concern={concern}
+          contactId={contactId}
+          categories={categories}
+          expert={experts.find(({ id }) => id === concern.expert) ?? null}
+        />
       ))}
     </Flex>
   );
@@ -30,9 +38,11 @@ interface Props {
   readonly concern: ConcernView;
   readonly contactId: string;
   readonly categories: GroupView['concernCategories'];
+  /** Whoever of ours answers it. */
+  readonly expert: GroupView['experts'][number] | null;
 }
 
-function ConcernLine({ concern: { id, topic, state, at }, contactId, categories }: Props) {
+function ConcernLine({ concern: { id, topic, state, at }, contactId, categories, expert }: Props) {
   const { words, day, say } = useEnvironment();
   // A category that was taken out of the rules is shown by its id.
   const known = categories.find((each) => each.id === topic);
@@ -42,6 +52,7 @@ function ConcernLine({ concern: { id, topic, state, at }, contactId, categories 
     known === undefined ? topic : say(known.name),
     ...(isNeed ? [] : [words.concernStates[state]]),
     day(at),
+    ...(expert === null ? [] : [say(expert.name)]),
   ];
   return (
     <Inline gap="xs" align="center">

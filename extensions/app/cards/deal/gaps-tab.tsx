@@ -61,6 +61,7 @@ function UnknownConcerns({ view }: { readonly view: GroupView }) {
     <Flex direction="column" gap="xs">
       <Heading>{words.concerns}</Heading>
       <Text>{say(view.unknownConcerns.words)}</Text>
+      {view.withoutExpert !== null && <Text>{say(view.withoutExpert.words)}</Text>}
     </Flex>
   );
 }

@@ -7,6 +7,7 @@ import { useEnvironment } from '../locales/environment.ts';
 import { ActOutcome } from '../parts/act-outcome.tsx';
 import { useActing } from '../parts/acting.tsx';
 import { ConcernList } from './concern-list.tsx';
+import { ExpertForm, ExpertLine } from './expert-form.tsx';
 import { LearnedForms } from './learned-forms.tsx';
 import { MembershipForm } from './membership-form.tsx';
 import { RecentInteractions } from './recent-interactions.tsx';
@@ -59,7 +60,8 @@ function MemberDetails({ member, view }: Props) {
           <WhoItIs member={member} />
           <RoleEvidence member={member} />
           {mayAct && <AddRole member={member} roles={view.roles} />}
-          <ConcernList member={member} categories={view.concernCategories} />
+          <ConcernList member={member} categories={view.concernCategories} experts={view.experts} />
+          <ExpertLine member={member} experts={view.experts} />
           <KnowledgeLines member={member} />
           <NextContent member={member} />
           {mayAct && (
@@ -68,6 +70,7 @@ function MemberDetails({ member, view }: Props) {
               <RelationForms member={member} />
               <Divider />
               <LearnedForms member={member} bant={view.bant} categories={view.concernCategories} />
+              <ExpertForm member={member} experts={view.experts} categories={view.concernCategories} />
               <Divider />
               {view.outcome?.outcome === 'won' && <SatisfactionForm member={member} />}
               <MembershipForm member={member} />

@@ -142,6 +142,12 @@ export const ru: Words = {
   concerns: 'Потребности и опасения',
   concernStates: { open: 'открыто', answered: 'ответ дан', accepted: 'ответ принят' },
   concernSteps: { open: 'Открыть снова', answered: 'Ответ дан', accepted: 'Ответ принят' },
+  expert: 'Наш эксперт',
+  expertFor: 'По какому вопросу',
+  wholePerson: 'по любым вопросам этого человека',
+  chooseExpert: 'Выберите эксперта',
+  assignExpert: 'Назначить эксперта',
+  removeExpert: 'Снять эксперта',
   openConcerns: (n) =>
     count(n, {
       one: 'открытое опасение',
