@@ -1,0 +1,105 @@
+/** From the facts of one company to the histories of its deals. Pure: equal facts, rules and `now` give equal bytes. */
+import { factsAsOf } from '../as-of.ts';
+import type { CompiledRules } from '../compile.ts';
+import type { BuyingGroup, Member } from '../opportunity.ts';
+import type { StageRules } from '../rule-set.ts';
+import { closedAtOf } from '../situation.ts';
+import { outcomeOf } from '../stage.ts';
+import type { CompanyFacts, Deal } from '../types.ts';
+import { STAGES, type Stage } from '../vocabulary.ts';
+import type { DealHistory, HistoryMember, Origin, StageMoment } from './deal-history.ts';
+import { groupThen, withUnseenPairs } from './group-then.ts';
+
+/** Deals that this company shapes and whose solution is known, as of `now`; a deal of several companies is in one answer only. */
+export function readHistories(facts: CompanyFacts, compiled: CompiledRules, now: number): DealHistory[] {
+  return factsAsOf(facts, now)
+    .deals.filter(({ archived }) => !archived)
+    .flatMap((deal) => readHistory(facts, deal, compiled, now) ?? []);
+}
+
+function readHistory(
+  given: CompanyFacts,
+  deal: Deal,
+  compiled: CompiledRules,
+  now: number,
+): DealHistory | null {
+  const { stages } = compiled.rules;
+  const outcome = outcomeOf(deal, stages);
+  const closedAt = outcome === null ? null : closedAtOf(deal, now);
+  const facts = withUnseenPairs(given, deal, closedAt);
+  const decided = new Map<number, BuyingGroup | null>();
+  const lookAt = (at: number): BuyingGroup | null => {
+    if (!decided.has(at)) decided.set(at, groupThen(facts, deal.id, compiled, at));
+    return decided.get(at) ?? null;
+  };
+  // A closed deal takes no unmapped interactions any more, such as meetings; the moment before it did.
+  const group = lookAt(closedAt === null ? now : closedAt - 1) ?? lookAt(closedAt ?? now);
+  if (group === null) return null;
+  return {
+    dealId: deal.id,
+    companyId: group.companyId,
+    solution: group.solution,
+    origin: originOf(facts, deal, group),
+    createdAt: deal.createdAt,
+    identifiedAt: earlier(group.detectedAt, deal.createdAt),
+    closedAt,
+    outcome,
+    amount: deal.amount,
+    currency: deal.currency,
+    members: group.members.map(describeMember),
+    engagedMembers: group.numbers.engagedMemberCount,
+    momentum: group.numbers.momentum,
+    roles: group.numbers.coverage.roles,
+    moments: entriesOf(deal, closedAt, stages).flatMap((entry) => describeMoment(entry, lookAt)),
+    stageEntries: deal.stageEntries,
+    acceptedAt: group.handoff?.state === 'accepted' ? group.handoff.answeredAt : null,
+  };
+}
+
+function originOf(facts: CompanyFacts, deal: Deal, { key }: BuyingGroup): Origin {
+  if (facts.targets.some((plan) => plan.key === key && plan.origin === 'created')) return 'planned';
+  return deal.createdByApp ? 'detected' : 'person';
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
+}
+
+function describeMember({ contactId, person, roles, active, direct, interactions }: Member): HistoryMember {
+  const touches = interactions
+    .filter(({ kind }) => kind !== 'email_open')
+    .map(({ id, at, kind, source, rule }) => ({ id, contactId, person, at, kind, source, content: rule }));
+  return { contactId, person, roles, active, direct, touches };
+}
+
+type Entry = Pick<StageMoment, 'stage' | 'at'>;
+
+function describeMoment({ stage, at }: Entry, lookAt: (at: number) => BuyingGroup | null): StageMoment[] {
+  const group = lookAt(at);
+  if (group === null) return [];
+  const { engagedMemberCount, missing } = group.numbers;
+  return [{ stage, at, engaged: engagedMemberCount, missing }];
+}
+
+/** The first time of each, oldest first. */
+function entriesOf(deal: Deal, closedAt: number | null, stages: StageRules): Entry[] {
+  const made: Entry[] = deal.createdAt === null ? [] : [{ stage: 'made', at: deal.createdAt }];
+  const known = deal.stageEntries.flatMap(({ dealStage, at }): Entry[] => {
+    const stage = waterfallStageOf(dealStage, stages);
+    return stage === null || stage === 'closed' ? [] : [{ stage, at }];
+  });
+  const closed: Entry[] = closedAt === null ? [] : [{ stage: 'closed', at: closedAt - 1 }];
+  const firsts = new Map<Entry['stage'], Entry>();
+  for (const entry of [...made, ...known, ...closed])
+    if (!firsts.has(entry.stage)) firsts.set(entry.stage, entry);
+  return [...firsts.values()];
+}
+
+/** Which waterfall stage a deal stage stands for; `null`: the rules do not know it. */
+export function waterfallStageOf(dealStage: string, stages: StageRules): Stage | null {
+  const early = STAGES.find((stage) => dealStage === `bg_${stage}`);
+  if (early !== undefined) return early;
+  const { pipelineStages, riskStages, lateStages, wonStages, lostStages } = stages;
+  if ([...pipelineStages, ...riskStages, ...lateStages].includes(dealStage)) return 'pipeline';
+  return [...wonStages, ...lostStages].includes(dealStage) ? 'closed' : null;
+}
