@@ -13,6 +13,8 @@ import { readLeads } from './read-leads.ts';
 import { readCycleLength, readDepartments, readGroupSize, readPilot } from './read-over-deals.ts';
 import { readLosses } from './read-losses.ts';
 import { readOverview } from './read-overview.ts';
+import { OVER_HISTORIES } from './read-over-histories.ts';
+import { readRecommendationsReport } from './read-recommendations.ts';
 import { readReview } from './read-review.ts';
 import { readStalled } from './read-stalled.ts';
 import { readSatisfaction } from './read-satisfaction.ts';
@@ -52,6 +54,8 @@ const REPORTS = {
   'target-movement': readMovement,
   waterfall: readWaterfall,
   'content-gaps': readContentGaps,
+  ...OVER_HISTORIES,
+  recommendations: readRecommendationsReport,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;
