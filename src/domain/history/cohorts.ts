@@ -1,4 +1,5 @@
 /** Closed deals by how much of the group was engaged when they came to sales: what quality is measured by (R136). */
+import { DAY } from '../engagement.ts';
 import { momentOf, type DealHistory } from './deal-history.ts';
 
 /** `one`: a lead, as most systems know it. `unknown`: nothing tells when the deal came into the pipeline. */
@@ -30,6 +31,7 @@ export function winRateOf(histories: readonly DealHistory[]): WinRate {
 /** From the making of a deal to its close, in days; of those for which both are known. */
 export function cycleDaysOf(histories: readonly DealHistory[]): number[] {
   return histories.flatMap(({ createdAt, closedAt }) =>
-    createdAt === null || closedAt === null ? [] : [Math.max(0, closedAt - createdAt) / 86_400_000],
+    // Made after its close: imported, so that nobody knows when it really began.
+    createdAt === null || closedAt === null || createdAt > closedAt ? [] : [(closedAt - createdAt) / DAY],
   );
 }

@@ -17,13 +17,24 @@ export function groupThen(
 }
 
 /**
- * Whoever was first seen on a deal after its close was on it before, as far as anybody knows: this app began to watch
- * later. Without this the deals of a portal's past would have no people.
+ * Who was first seen on a deal after its close, or whose record is younger than that, was on it before, as far as anybody
+ * knows: this app began to watch later, and imported records bear the date of their import. Without this the deals of a
+ * portal's past would have no people. `deal` and what is asked about: as of `now`.
  */
-export function withUnseenPairs(facts: CompanyFacts, deal: Deal, closedAt: number | null): CompanyFacts {
-  if (closedAt === null) return facts;
-  const pairs = deal.pairs.map((pair) =>
-    pair.since !== null && pair.since > closedAt ? { ...pair, since: null } : pair,
-  );
-  return { ...facts, deals: facts.deals.map((each) => (each.id === deal.id ? { ...each, pairs } : each)) };
+export function withUnseenPast(facts: CompanyFacts, deal: Deal, closedAt: number, now: number): CompanyFacts {
+  const isUnseen = (at: number | null): boolean => at !== null && at > closedAt && at <= now;
+  const unlessUnseen = (at: number | null): number | null => (isUnseen(at) ? null : at);
+  const people = new Set(deal.pairs.map(({ contactId }) => contactId));
+  const seen: Deal = {
+    ...deal,
+    createdAt: unlessUnseen(deal.createdAt),
+    pairs: deal.pairs.map((pair) => ({ ...pair, since: unlessUnseen(pair.since) })),
+  };
+  return {
+    ...facts,
+    deals: facts.deals.map((each) => (each.id === deal.id ? seen : each)),
+    contacts: facts.contacts.map((contact) =>
+      people.has(contact.id) ? { ...contact, createdAt: unlessUnseen(contact.createdAt) } : contact,
+    ),
+  };
 }

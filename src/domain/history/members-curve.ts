@@ -39,11 +39,10 @@ export interface MembersCurve {
 /** `histories`: of one solution. */
 export function readCurve(histories: readonly DealHistory[], settings: MembersCurveSettings): MembersCurve {
   const judged = histories.map(checkpointsOf).filter((passed) => passed !== null);
-  const checkpoints =
-    judged.length === 0
-      ? []
-      : CHECKPOINTS.map((_, n) => mean(judged.map((each) => each[n]?.engaged ?? 0)) ?? 0);
-  const rises = checkpoints.slice(1).map((value, n) => riseOf(checkpoints[n] ?? 0, value));
+  // Sums of whole people: a rise of exactly the wanted percentage is not lost to rounding.
+  const sums = CHECKPOINTS.map((_, n) => judged.reduce((sum, each) => sum + (each[n]?.engaged ?? 0), 0));
+  const checkpoints = judged.length === 0 ? [] : sums.map((sum) => sum / judged.length);
+  const rises = judged.length === 0 ? [] : sums.slice(1).map((sum, n) => riseOf(sums[n] ?? 0, sum));
   return {
     points: CURVE_STAGES.flatMap((stage) => pointAt(stage, histories) ?? []),
     judged: judged.length,

@@ -8,7 +8,7 @@ import { outcomeOf } from '../stage.ts';
 import type { CompanyFacts, Deal } from '../types.ts';
 import { STAGES, type Stage } from '../vocabulary.ts';
 import type { DealHistory, HistoryMember, Origin, StageMoment } from './deal-history.ts';
-import { groupThen, withUnseenPairs } from './group-then.ts';
+import { groupThen, withUnseenPast } from './group-then.ts';
 
 /** Deals that this company shapes and whose solution is known, as of `now`; a deal of several companies is in one answer only. */
 export function readHistories(facts: CompanyFacts, compiled: CompiledRules, now: number): DealHistory[] {
@@ -26,7 +26,7 @@ function readHistory(
   const { stages } = compiled.rules;
   const outcome = outcomeOf(deal, stages);
   const closedAt = outcome === null ? null : closedAtOf(deal, now);
-  const facts = withUnseenPairs(given, deal, closedAt);
+  const facts = closedAt === null ? given : withUnseenPast(given, deal, closedAt, now);
   const decided = new Map<number, BuyingGroup | null>();
   const lookAt = (at: number): BuyingGroup | null => {
     if (!decided.has(at)) decided.set(at, groupThen(facts, deal.id, compiled, at));
@@ -50,8 +50,10 @@ function readHistory(
     engagedMembers: group.numbers.engagedMemberCount,
     momentum: group.numbers.momentum,
     roles: group.numbers.coverage.roles,
-    moments: entriesOf(deal, closedAt, stages).flatMap((entry) => describeMoment(entry, lookAt)),
-    stageEntries: deal.stageEntries,
+    moments: entriesOf(deal, closedAt, stages)
+      .filter(({ at }) => at <= now)
+      .flatMap((entry) => describeMoment(entry, lookAt)),
+    stageEntries: deal.stageEntries.filter(({ at }) => at <= now),
     acceptedAt: group.handoff?.state === 'accepted' ? group.handoff.answeredAt : null,
   };
 }
