@@ -45,13 +45,22 @@ function formatCell(value: string | number | null, { type }: ReportColumn): stri
   return type === 'percent' ? `${value} %` : String(value);
 }
 
+/** Sentences go over several lines, so that the table fits a window. */
+const WIDEST = 44;
+
+function isLong(rows: readonly (readonly string[])[], column: number): boolean {
+  return rows.some((row) => (row[column] ?? '').length > WIDEST);
+}
+
 function printTable(report: ReportView): string {
   const { title, columns, summary, notes, language } = report;
+  const rows = cellsOf(report);
   const table = new Table({
     head: columns.map(({ name }) => name[language]),
     style: { head: [], border: [] },
+    colWidths: columns.map((_, n) => (isLong(rows, n) ? WIDEST : null)),
+    wordWrap: true,
   });
-  const rows = cellsOf(report);
   table.push(...rows);
   return [
     title[language],

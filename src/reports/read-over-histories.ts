@@ -8,6 +8,8 @@ import {
 import { reportClosedValue } from '../domain/reports/closed-value.ts';
 import { reportContentOutcome } from '../domain/reports/content-outcome.ts';
 import { reportDealFigures } from '../domain/reports/deal-figures.ts';
+import { reportDealStages } from '../domain/reports/deal-stages.ts';
+import { reportDealTouches } from '../domain/reports/deal-touches.ts';
 import { reportEarlyRoles } from '../domain/reports/early-roles.ts';
 import { reportEngagedMembers } from '../domain/reports/engaged-members.ts';
 import { reportGroupQuality } from '../domain/reports/group-quality.ts';
@@ -20,15 +22,26 @@ import { reportStageMoves } from '../domain/reports/stage-moves.ts';
 import { reportTwoWayContact } from '../domain/reports/two-way-contact.ts';
 import { reportWinEstimate } from '../domain/reports/win-estimate.ts';
 import type { RuleSet } from '../domain/rule-set.ts';
-import type { Language } from '../domain/vocabulary.ts';
+import type { Language, Localized } from '../domain/vocabulary.ts';
 import { readAllHistories } from './read-histories.ts';
 import type { ReportContext } from './report-context.ts';
 
 type Over = (histories: readonly DealHistory[], rules: RuleSet, language: Language, now: number) => Report;
 
 function readOver(report: Over): (context: ReportContext) => Promise<Report> {
-  return async (context) =>
-    report(await readAllHistories(context), context.compiled.rules, context.language, context.now);
+  return async (context) => {
+    const { rules } = context.compiled;
+    const made = report(await readAllHistories(context), rules, context.language, context.now);
+    return { ...made, notes: [...made.notes, describeRules(rules)] };
+  };
+}
+
+/** By which rules the figures were read, in words, so that a print on paper still tells. */
+export function describeRules({ version }: RuleSet): Localized {
+  return {
+    en: `Read by the rules of version ${version}, for the past as well.`,
+    ru: `Прочитано по правилам версии ${version}, прошлое тоже.`,
+  };
 }
 
 /** Months begin where the alerts' day does. */
@@ -39,6 +52,10 @@ function zoneOf({ settings }: RuleSet): string {
 /** By the name of the report. */
 export const OVER_HISTORIES = {
   'deal-figures': readOver((all, { solutions }, language) => reportDealFigures(all, solutions, language)),
+  'deal-touches': readOver((all, _rules, language) => reportDealTouches(all, language)),
+  'deal-stages': readOver((all, { scoring }, language) =>
+    reportDealStages(all, scoring.activeWithinDays, language),
+  ),
   'group-quality': readOver((all, { solutions }, language) => reportGroupQuality(all, solutions, language)),
   attribution: readOver((all, { scoring }, language) => reportAttribution(all, scoring, language)),
   'attribution-members': readOver((all, { scoring }, language) =>

@@ -3,6 +3,7 @@ import { reportRecommendations } from '../domain/reports/recommendations.ts';
 import type { Report } from '../domain/reports/report.ts';
 import { readRecommendationAnswers } from '../facts/recommendations.ts';
 import { readAllHistories } from './read-histories.ts';
+import { describeRules } from './read-over-histories.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** What the store's history suggests now, answered or not. */
@@ -12,10 +13,8 @@ export async function readRecommendations(context: ReportContext): Promise<Recom
 
 export async function readRecommendationsReport(context: ReportContext): Promise<Report> {
   const { db, compiled, language } = context;
-  return reportRecommendations(
-    await readRecommendations(context),
-    await readRecommendationAnswers(db),
-    compiled.rules.solutions,
-    language,
-  );
+  const found = await readRecommendations(context);
+  const answers = await readRecommendationAnswers(db);
+  const report = reportRecommendations(found, answers, compiled.rules.solutions, language);
+  return { ...report, notes: [...report.notes, describeRules(compiled.rules)] };
 }

@@ -18,9 +18,14 @@ export interface MoveStatistics {
   readonly daysPreceded: number;
 }
 
-interface Move {
+/** A deal came to a stage by a person's hand. */
+export interface Move {
   readonly stage: string;
+  readonly at: number;
   readonly history: DealHistory;
+  /** The last marketing touch before the move; `null`: none ever. */
+  readonly lastTouchAt: number | null;
+  /** That touch lies within the days before. */
   readonly preceded: boolean;
 }
 
@@ -48,16 +53,16 @@ export function countMoves(
 }
 
 /** Stages of the early pipeline follow from touches by rule, so that they would prove only themselves. */
-function movesOf(history: DealHistory, windowDays: number): Move[] {
+export function movesOf(history: DealHistory, windowDays: number): Move[] {
   const touches = marketingTimes(history);
   const entries = history.stageEntries.filter(({ at }, n) => n > 0 || at > (history.createdAt ?? at));
   return entries
     .filter(({ dealStage }) => !dealStage.startsWith('bg_'))
-    .map(({ dealStage, at }) => ({
-      stage: dealStage,
-      history,
-      preceded: touches.some((touch) => touch < at && touch >= at - windowDays * DAY),
-    }));
+    .map(({ dealStage, at }) => {
+      const lastTouchAt = touches.findLast((touch) => touch < at) ?? null;
+      const preceded = lastTouchAt !== null && lastTouchAt >= at - windowDays * DAY;
+      return { stage: dealStage, at, history, lastTouchAt, preceded };
+    });
 }
 
 function marketingTimes(history: DealHistory): number[] {

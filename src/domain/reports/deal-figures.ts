@@ -9,7 +9,7 @@ import { COHORT_NAMES } from './group-quality.ts';
 import { firstSourceOf, ORIGIN_NAMES } from './opportunity-sources.ts';
 import type { Report, ReportRow } from './report.ts';
 
-const OUTCOME_NAMES: Readonly<Record<'won' | 'lost' | 'open', Localized>> = {
+export const OUTCOME_NAMES: Readonly<Record<'won' | 'lost' | 'open', Localized>> = {
   won: { en: 'won', ru: 'выиграна' },
   lost: { en: 'lost', ru: 'проиграна' },
   open: { en: 'open', ru: 'открыта' },

@@ -11,7 +11,7 @@ import { roundTo } from './statistics.ts';
 
 type Named = Pick<Solution, 'id' | 'name'>;
 
-const CURVE_STAGE_NAMES: Readonly<Record<MembersCurve['points'][number]['stage'], Localized>> = {
+export const CURVE_STAGE_NAMES: Readonly<Record<MembersCurve['points'][number]['stage'], Localized>> = {
   ...STAGE_NAMES,
   made: { en: 'deal made', ru: 'сделка создана' },
   pipeline: { en: 'hand-off to sales (in the pipeline)', ru: 'передача в продажи (в воронке)' },

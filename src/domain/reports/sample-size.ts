@@ -67,8 +67,8 @@ export function describeInterval(part: number, whole: number, language: Language
 
 /** Where every figure comes from, deal by deal. */
 export const OPENED: Localized = {
-  en: 'Deal by deal: report deal-figures; touch by touch: report attribution-touches. The version of the rules that read them stands in the JSON of each report.',
-  ru: 'По сделкам: отчёт deal-figures; по касаниям: отчёт attribution-touches. Версия правил, по которым они прочитаны, есть в JSON каждого отчёта.',
+  en: 'What was counted, deal by deal: report deal-figures; touch by touch: report deal-touches; stage by stage: report deal-stages.',
+  ru: 'Что посчитано, по сделкам: отчёт deal-figures; по касаниям: отчёт deal-touches; по стадиям: отчёт deal-stages.',
 };
 
 export const NOT_A_CAUSE: Localized = {

@@ -27,7 +27,7 @@ export function reportTwoWayContact(
       column('deal', 'deal', 'deal', 'сделка'),
       column('solution', 'text', 'solution', 'решение'),
       column('members', 'number', 'members', 'участников'),
-      column('contacts', 'number', 'in two-way contact', 'в двустороннем контакте'),
+      column('in_contact', 'number', 'in two-way contact', 'в двустороннем контакте'),
       column('several', 'text', 'several', 'несколько'),
     ],
     rows: open.map(({ history, members, contacts }): ReportRow => ({

@@ -6,6 +6,8 @@ import type { DealHistory } from '../../../src/domain/history/deal-history.ts';
 import { countMoves } from '../../../src/domain/history/stage-moves.ts';
 import { reportClosedValue } from '../../../src/domain/reports/closed-value.ts';
 import { reportDealFigures } from '../../../src/domain/reports/deal-figures.ts';
+import { reportDealStages } from '../../../src/domain/reports/deal-stages.ts';
+import { reportDealTouches } from '../../../src/domain/reports/deal-touches.ts';
 import { reportEngagedMembers } from '../../../src/domain/reports/engaged-members.ts';
 import { reportHandoffToClose } from '../../../src/domain/reports/handoff-to-close.ts';
 import { reportOpportunitySources } from '../../../src/domain/reports/opportunity-sources.ts';
@@ -266,7 +268,7 @@ describe('members in two-way contact per open deal (R147)', () => {
       closed('won', 3),
     ];
     const { rows, summary } = reportTwoWayContact(deals, solutions, 'en');
-    expect(rows.map(({ members, contacts, several }) => [members, contacts, several])).toEqual([
+    expect(rows.map(({ members, in_contact, several }) => [members, in_contact, several])).toEqual([
       [3, 3, 'yes'],
       [2, 2, 'yes'],
       [2, 1, 'no'],
@@ -283,7 +285,7 @@ describe('members in two-way contact per open deal (R147)', () => {
     const twins = ['1', '2'].map((id) => member(id, [], [], { direct: true, person: 'same' }));
     expect(reportTwoWayContact([history({ members: twins })], solutions, 'en').rows[0]).toMatchObject({
       members: 1,
-      contacts: 1,
+      in_contact: 1,
     });
   });
 });
@@ -406,6 +408,30 @@ test('each number opens to the deals it was made from', () => {
     },
   ]);
   expect(Object.keys(rows[0] ?? {}).sort()).toEqual(columns.map(({ id }) => id).sort());
+});
+
+test('each share opens to the touches and stages it was made from', () => {
+  const deal = history({
+    dealId: '7',
+    createdAt: ago(50),
+    moments: [moment('made', 50, 1, ['budget_holder'])],
+    stageEntries: [{ dealStage: 'qualifiedtobuy', at: ago(10) }],
+    members: [member('1', ['end_user'], [touch('1', 45, { content: 'api' }), touch('1', 5)])],
+  });
+  expect(
+    reportDealTouches([deal], 'en').rows.map(({ roles, content_rule, at }) => [roles, content_rule, at]),
+  ).toEqual([
+    ['end user', 'api', new Date(ago(45)).toISOString()],
+    ['end user', null, new Date(ago(5)).toISOString()],
+  ]);
+  expect(reportDealStages([deal], 30, 'en').rows).toEqual([
+    expect.objectContaining({ stage: 'deal made', engaged: 1, missing: 'budget holder', preceded: null }),
+    expect.objectContaining({
+      stage: 'qualifiedtobuy',
+      last_touch: new Date(ago(45)).toISOString(),
+      preceded: 'no',
+    }),
+  ]);
 });
 
 test.each([
