@@ -34,7 +34,7 @@ export function reportTwoWayContact(
       deal: history.dealId,
       solution: names.get(history.solution) ?? history.solution,
       members,
-      contacts,
+      in_contact: contacts,
       several: severalWord(contacts, language),
     })),
     summary: summarize(open.map(({ contacts }) => contacts)),
