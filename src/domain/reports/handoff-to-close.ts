@@ -31,16 +31,7 @@ export function reportHandoffToClose(
   const waiting = histories.filter(({ acceptedAt, outcome }) => acceptedAt !== null && outcome === null);
   return {
     title: { en: 'From accepted hand-off to close', ru: 'От принятой передачи до закрытия' },
-    columns: [
-      column('solution', 'text', 'solution', 'решение'),
-      column('outcome', 'text', 'outcome', 'исход'),
-      column('deals', 'number', 'closed deals', 'закрытых сделок'),
-      column('median', 'number', 'days, median', 'дней, медиана'),
-      column('mean', 'number', 'days, average', 'дней в среднем'),
-      column('shortest', 'number', 'shortest', 'быстрее всего'),
-      column('longest', 'number', 'longest', 'дольше всего'),
-      column('reading', 'text', 'reading', 'вывод'),
-    ],
+    columns: COLUMNS,
     rows: solutions.flatMap(({ id, name }) => {
       const mine = timed.filter(({ solution }) => solution === id);
       if (mine.length === 0) return [];
@@ -63,6 +54,17 @@ export function reportHandoffToClose(
     ],
   };
 }
+
+const COLUMNS: Report['columns'] = [
+  column('solution', 'text', 'solution', 'решение'),
+  column('outcome', 'text', 'outcome', 'исход'),
+  column('deals', 'number', 'closed deals', 'закрытых сделок'),
+  column('median', 'number', 'days, median', 'дней, медиана'),
+  column('mean', 'number', 'days, average', 'дней в среднем'),
+  column('shortest', 'number', 'shortest', 'быстрее всего'),
+  column('longest', 'number', 'longest', 'дольше всего'),
+  column('reading', 'text', 'reading', 'вывод'),
+];
 
 function describeLine(
   solution: string,

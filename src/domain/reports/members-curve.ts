@@ -30,16 +30,7 @@ export function reportMembersCurve(
   });
   return {
     title: { en: 'Engaged members at each stage', ru: 'Активные участники на каждой стадии' },
-    columns: [
-      column('solution', 'text', 'solution', 'решение'),
-      column('stage', 'text', 'at the entry to', 'при входе в стадию'),
-      column('deals', 'number', 'deals', 'сделок'),
-      column('engaged', 'number', 'engaged, average', 'активных в среднем'),
-      column('judged', 'number', 'of these judged', 'из них в оценке'),
-      column('engaged_judged', 'number', 'engaged, average of the judged', 'активных в среднем в оценке'),
-      column('rise', 'percent', 'rise', 'рост'),
-      column('reading', 'text', 'reading', 'вывод'),
-    ],
+    columns: COLUMNS,
     rows: curves.flatMap(({ solution, curve }) => describeCurve(solution.name[language], curve, language)),
     summary: localized((each) =>
       curves.length === 0
@@ -61,6 +52,17 @@ export function reportMembersCurve(
     ],
   };
 }
+
+const COLUMNS: Report['columns'] = [
+  column('solution', 'text', 'solution', 'решение'),
+  column('stage', 'text', 'at the entry to', 'при входе в стадию'),
+  column('deals', 'number', 'deals', 'сделок'),
+  column('engaged', 'number', 'engaged, average', 'активных в среднем'),
+  column('judged', 'number', 'of these judged', 'из них в оценке'),
+  column('engaged_judged', 'number', 'engaged, average of the judged', 'активных в среднем в оценке'),
+  column('rise', 'percent', 'rise', 'рост'),
+  column('reading', 'text', 'reading', 'вывод'),
+];
 
 const NO_DEALS: Localized = { en: 'There are no deals yet.', ru: 'Сделок пока нет.' };
 

@@ -43,30 +43,8 @@ export function reportRecommendations(
   const waiting = recommendations.filter(({ id }) => stateOf(answers.get(id)) === 'waiting').length;
   return {
     title: { en: 'Recommendations', ru: 'Рекомендации' },
-    columns: [
-      column('id', 'text', 'id', 'код'),
-      column('solution', 'text', 'solution', 'решение'),
-      column('finding', 'text', 'found', 'что найдено'),
-      column('reading', 'text', 'reading', 'вывод'),
-      column('makes', 'text', 'changes', 'что меняется'),
-      column('action', 'text', 'what to do', 'что сделать'),
-      column('state', 'text', 'state', 'состояние'),
-      column('answered', 'date', 'answered', 'ответ дан'),
-    ],
-    rows: recommendations.map(({ id, solution, finding, reading, makes, action }): ReportRow => {
-      const given = answers.get(id);
-      const state = stateOf(given);
-      return {
-        id,
-        solution: names.get(solution) ?? solution,
-        finding: finding[language],
-        reading: READING_NAMES[reading][language],
-        makes: MAKES_NAMES[makes][language],
-        action: action[language],
-        state: STATE_NAMES[state][language],
-        answered: state === 'waiting' ? null : dateOf(given?.at ?? null),
-      };
-    }),
+    columns: COLUMNS,
+    rows: recommendations.map((each) => describe(each, answers.get(each.id), names, language)),
     summary: localized((each) =>
       each === 'ru'
         ? `Рекомендаций: ${recommendations.length}, ждут одобрения: ${waiting}.`
@@ -84,5 +62,35 @@ export function reportRecommendations(
       NOT_A_CAUSE,
       OPENED,
     ],
+  };
+}
+
+const COLUMNS: Report['columns'] = [
+  column('id', 'text', 'id', 'код'),
+  column('solution', 'text', 'solution', 'решение'),
+  column('finding', 'text', 'found', 'что найдено'),
+  column('reading', 'text', 'reading', 'вывод'),
+  column('makes', 'text', 'changes', 'что меняется'),
+  column('action', 'text', 'what to do', 'что сделать'),
+  column('state', 'text', 'state', 'состояние'),
+  column('answered', 'date', 'answered', 'ответ дан'),
+];
+
+function describe(
+  { id, solution, finding, reading, makes, action }: Recommendation,
+  given: GivenAnswer | undefined,
+  names: ReadonlyMap<string, string>,
+  language: Language,
+): ReportRow {
+  const state = stateOf(given);
+  return {
+    id,
+    solution: names.get(solution) ?? solution,
+    finding: finding[language],
+    reading: READING_NAMES[reading][language],
+    makes: MAKES_NAMES[makes][language],
+    action: action[language],
+    state: STATE_NAMES[state][language],
+    answered: state === 'waiting' ? null : dateOf(given?.at ?? null),
   };
 }

@@ -229,6 +229,18 @@ describe('stage moves after marketing touches (R146)', () => {
     });
   });
 
+  test('stand in the order of the stages, what the rules do not know last', () => {
+    const entered = ['closedwon', 'own', 'appointmentscheduled', 'presentationscheduled', 'qualifiedtobuy'];
+    const deals = entered.map((dealStage) => ({ ...move(40), stageEntries: [{ dealStage, at: ago(40) }] }));
+    expect(reportStageMoves(deals, rules, NOW, 'en').rows.map(({ stage }) => stage)).toEqual([
+      'appointmentscheduled',
+      'qualifiedtobuy',
+      'presentationscheduled',
+      'closedwon',
+      'own',
+    ]);
+  });
+
   test('where touches are always there, coming after one says nothing', () => {
     const always = times(30, () => move(40, ...times(12, (n) => n * 10)));
     expect(reportStageMoves(always, rules, NOW, 'en').rows[0]).toMatchObject({
