@@ -38,7 +38,7 @@ export interface HistoryMember {
 
 /** When the deal first came to a stage, and how many members were engaged at that moment. */
 export interface StageMoment {
-  /** `made`: the deal itself came to be. `closed`: the moment before its close. */
+  /** `made`: the deal itself came to be. `closed`: the moment of its close, as the last open stage saw it. */
   readonly stage: 'made' | Stage;
   readonly at: number;
   readonly engaged: number;
@@ -60,7 +60,7 @@ export interface DealHistory {
   readonly amount: number | null;
   /** ISO 4217; `null`: the portal's own. */
   readonly currency: string | null;
-  /** As now; of a closed deal as at the moment before its close. The order says nothing. */
+  /** As now; of a closed deal as at its close, while it was still open. The order says nothing. */
   readonly members: readonly HistoryMember[];
   readonly engagedMembers: number;
   readonly momentum: MomentumReading;

@@ -3,6 +3,7 @@ import { factsAsOf } from '../as-of.ts';
 import type { CompiledRules } from '../compile.ts';
 import { decideCompany } from '../decide.ts';
 import type { BuyingGroup } from '../opportunity.ts';
+import { outcomeOf } from '../stage.ts';
 import type { CompanyFacts, Deal } from '../types.ts';
 
 /** `null`: the deal was not there yet, or is another company's. */
@@ -14,6 +15,29 @@ export function groupThen(
 ): BuyingGroup | null {
   const { opportunities, closed } = decideCompany(factsAsOf(facts, at), compiled, at);
   return [...opportunities, ...closed].find((group) => group.dealId === dealId) ?? null;
+}
+
+/**
+ * The group at the moment of the close, with the deal still in the stage before: a closed deal takes no unmapped
+ * interactions any more, such as meetings. One of which no stage before the close is known is looked at as it is.
+ */
+export function groupBeforeClose(
+  facts: CompanyFacts,
+  deal: Deal,
+  compiled: CompiledRules,
+  closedAt: number,
+): BuyingGroup | null {
+  const { stages } = compiled.rules;
+  const isOpen = (dealStage: string): boolean => outcomeOf({ ...deal, dealStage }, stages) === null;
+  const before = deal.stageEntries.filter(({ at }) => at < closedAt);
+  const last = before.findLastIndex(({ dealStage }) => isOpen(dealStage));
+  const entries = before.slice(0, last + 1);
+  const dealStage = entries.at(-1)?.dealStage;
+  if (dealStage === undefined) return groupThen(facts, deal.id, compiled, closedAt);
+  const deals = facts.deals.map((each) =>
+    each.id === deal.id ? { ...each, dealStage, stageEntries: entries } : each,
+  );
+  return groupThen({ ...facts, deals }, deal.id, compiled, closedAt);
 }
 
 /**

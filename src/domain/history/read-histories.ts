@@ -8,7 +8,7 @@ import { outcomeOf } from '../stage.ts';
 import type { CompanyFacts, Deal } from '../types.ts';
 import { STAGES, type Stage } from '../vocabulary.ts';
 import type { DealHistory, HistoryMember, Origin, StageMoment } from './deal-history.ts';
-import { groupThen, withUnseenPast } from './group-then.ts';
+import { groupBeforeClose, groupThen, withUnseenPast } from './group-then.ts';
 
 /** Deals that this company shapes and whose solution is known, as of `now`; a deal of several companies is in one answer only. */
 export function readHistories(facts: CompanyFacts, compiled: CompiledRules, now: number): DealHistory[] {
@@ -27,13 +27,10 @@ function readHistory(
   const outcome = outcomeOf(deal, stages);
   const closedAt = outcome === null ? null : closedAtOf(deal, now);
   const facts = closedAt === null ? given : withUnseenPast(given, deal, closedAt, now);
-  const decided = new Map<number, BuyingGroup | null>();
-  const lookAt = (at: number): BuyingGroup | null => {
-    if (!decided.has(at)) decided.set(at, groupThen(facts, deal.id, compiled, at));
-    return decided.get(at) ?? null;
-  };
-  // A closed deal takes no unmapped interactions any more, such as meetings; the moment before it did.
-  const group = lookAt(closedAt === null ? now : closedAt - 1) ?? lookAt(closedAt ?? now);
+  const group =
+    closedAt === null
+      ? groupThen(facts, deal.id, compiled, now)
+      : groupBeforeClose(facts, deal, compiled, closedAt);
   if (group === null) return null;
   return {
     dealId: deal.id,
@@ -52,7 +49,9 @@ function readHistory(
     roles: group.numbers.coverage.roles,
     moments: entriesOf(deal, closedAt, stages)
       .filter(({ at }) => at <= now)
-      .flatMap((entry) => describeMoment(entry, lookAt)),
+      .flatMap(({ stage, at }) =>
+        describeMoment(stage, at, stage === 'closed' ? group : groupThen(facts, deal.id, compiled, at)),
+      ),
     stageEntries: deal.stageEntries.filter(({ at }) => at <= now),
     acceptedAt: group.handoff?.state === 'accepted' ? group.handoff.answeredAt : null,
   };
@@ -76,8 +75,7 @@ function describeMember({ contactId, person, roles, active, direct, interactions
 
 type Entry = Pick<StageMoment, 'stage' | 'at'>;
 
-function describeMoment({ stage, at }: Entry, lookAt: (at: number) => BuyingGroup | null): StageMoment[] {
-  const group = lookAt(at);
+function describeMoment(stage: StageMoment['stage'], at: number, group: BuyingGroup | null): StageMoment[] {
   if (group === null) return [];
   const { engagedMemberCount, missing } = group.numbers;
   return [{ stage, at, engaged: engagedMemberCount, missing }];
@@ -90,7 +88,7 @@ function entriesOf(deal: Deal, closedAt: number | null, stages: StageRules): Ent
     const stage = waterfallStageOf(dealStage, stages);
     return stage === null || stage === 'closed' ? [] : [{ stage, at }];
   });
-  const closed: Entry[] = closedAt === null ? [] : [{ stage: 'closed', at: closedAt - 1 }];
+  const closed: Entry[] = closedAt === null ? [] : [{ stage: 'closed', at: closedAt }];
   const firsts = new Map<Entry['stage'], Entry>();
   for (const entry of [...made, ...known, ...closed])
     if (!firsts.has(entry.stage)) firsts.set(entry.stage, entry);

@@ -31,8 +31,8 @@ export function reportDealFigures(
     summary: localized((each) => `${count(histories.length, 'deal', each)}.`),
     notes: [
       {
-        en: 'Open deals as they are now, closed ones as they were the moment before their close; the past is computed from the facts by the rules of today. Why a person has a role: explain --deal.',
-        ru: 'Открытые сделки на сейчас, закрытые на мгновение перед закрытием; прошлое вычислено из фактов по сегодняшним правилам. Почему у человека такая роль: explain --deal.',
+        en: 'Open deals as they are now, closed ones as they were at their close, seen from the last open stage; the past is computed from the facts by the rules of today. Why a person has a role: explain --deal.',
+        ru: 'Открытые сделки на сейчас, закрытые на момент закрытия, из последней открытой стадии; прошлое вычислено из фактов по сегодняшним правилам. Почему у человека такая роль: explain --deal.',
       },
     ],
   };

@@ -45,8 +45,8 @@ export function reportMembersCurve(
         ru: `В оценке закрытые сделки, созданные до передачи в продажи, одни и те же в каждой точке, от ${LEAST_FOR_VERDICT}. Здоровая динамика: от точки к точке рост на ${settings.risePercent} % и больше, при передаче ${settings.leastAtHandoff} активных участника и больше. Недоработка: роста нет и людей меньше. Оба числа: members_curve в settings.yaml.`,
       },
       {
-        en: `Engaged as scoring.yaml says at that moment; of a stage entered twice the first time counts; the close is the moment before it. Averages from ${LEAST_FOR_AVERAGE} deals on.`,
-        ru: `Активность на тот момент по scoring.yaml; если в стадию входили дважды, считается первый раз; закрытие — мгновение перед ним. Средние от ${LEAST_FOR_AVERAGE} сделок.`,
+        en: `Engaged as scoring.yaml says at that moment; of a stage entered twice the first time counts; the close is seen from the last open stage. Averages from ${LEAST_FOR_AVERAGE} deals on.`,
+        ru: `Активность на тот момент по scoring.yaml; если в стадию входили дважды, считается первый раз; закрытие видно из последней открытой стадии. Средние от ${LEAST_FOR_AVERAGE} сделок.`,
       },
       OPENED,
     ],

@@ -67,6 +67,21 @@ test('a meeting counts up to the close, though a closed deal takes no interactio
   expect(ivan?.direct).toBe(true);
 });
 
+test('what was done at the very moment of the close counts, a millisecond later it does not', () => {
+  const entered = stages(['qualifiedtobuy', 9], ['closedlost', 2], ['closedwon', 1]);
+  const touchesWith = (at: number): number | undefined => {
+    const facts = {
+      contacts: RED_DAISY.contacts,
+      interactions: [{ ...act(IVAN, 'document', 1), at }],
+      deals: [
+        deal('900', [IVAN], { createdAt: ago(9), ...entered, pairs: [pair(IVAN, [], { since: ago(9) })] }),
+      ],
+    };
+    return read(facts)[0]?.members[0]?.touches.length;
+  };
+  expect([touchesWith(ago(1)), touchesWith(ago(1) + 1)]).toEqual([1, 0]);
+});
+
 test('whoever was first seen on a deal after its close was on it before', () => {
   const imported = { createdAt: ago(3), ...stages(['closedwon', 50]) };
   const won = deal('900', [], { ...imported, pairs: [pair(OLGA, [], { since: ago(2) })] });
