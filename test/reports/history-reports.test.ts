@@ -151,6 +151,10 @@ describe('recommendations (R142)', () => {
     expect(waiting.length).toBeGreaterThan(0);
     expect(new Set(waiting.map(({ state }) => state))).toEqual(new Set(['waits for approval']));
     const { id, action } = waiting[0]!;
+    // A table folds sentences, and never cuts an id that somebody has to type.
+    const table = printReport(await readReport('recommendations', context), 'table');
+    expect(waiting.every((row) => table.includes(String(row['id'])))).toBe(true);
+    expect(table).not.toContain(String(action));
     expect(await answer(context, 'approve', String(id), 'anna@example.com')).toEqual({
       code: 0,
       text: `Approved. To do: ${action}.\n`,
