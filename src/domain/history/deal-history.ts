@@ -52,7 +52,7 @@ export interface DealHistory {
   readonly solution: string;
   readonly origin: Origin;
   readonly createdAt: number | null;
-  /** Detection or the making of the deal, whichever came first; `null`: neither is known. */
+  /** Detection, the making of the deal or its close, whichever came first; `null`: none is known. */
   readonly identifiedAt: number | null;
   readonly closedAt: number | null;
   readonly outcome: 'won' | 'lost' | null;

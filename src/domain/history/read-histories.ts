@@ -38,7 +38,8 @@ function readHistory(
     solution: group.solution,
     origin: originOf(facts, deal, group),
     createdAt: deal.createdAt,
-    identifiedAt: earlier(group.detectedAt, deal.createdAt),
+    // An imported deal was made after its close.
+    identifiedAt: earlier(earlier(group.detectedAt, deal.createdAt), closedAt),
     closedAt,
     outcome,
     amount: deal.amount,
@@ -83,7 +84,9 @@ function describeMoment(stage: StageMoment['stage'], at: number, group: BuyingGr
 
 /** The first time of each, oldest first. */
 function entriesOf(deal: Deal, closedAt: number | null, stages: StageRules): Entry[] {
-  const made: Entry[] = deal.createdAt === null ? [] : [{ stage: 'made', at: deal.createdAt }];
+  const { createdAt } = deal;
+  const isKnown = createdAt !== null && (closedAt === null || createdAt <= closedAt);
+  const made: Entry[] = isKnown ? [{ stage: 'made', at: createdAt }] : [];
   const known = deal.stageEntries.flatMap(({ dealStage, at }): Entry[] => {
     const stage = waterfallStageOf(dealStage, stages);
     return stage === null || stage === 'closed' ? [] : [{ stage, at }];

@@ -43,7 +43,10 @@ export function readShare(part: number, whole: number, base: number, baseCases: 
   return baseCases >= LEAST_FOR_FINDING ? 'finding' : 'hint';
 }
 
-/** Two samples of days: do they differ by more than chance? By ranks (Mann and Whitney), since a few deals take years. */
+/**
+ * Two samples of days: do they differ by more than chance? By ranks (Mann and Whitney), since a few deals
+ * take years; equal days make it the more cautious.
+ */
 export function readDifference(one: readonly number[], other: readonly number[]): Reading {
   if (one.length < FEWEST_CASES || other.length < FEWEST_CASES) return 'too_few';
   const below = one.reduce((sum, a) => sum + other.reduce((n, b) => n + compareHalves(a, b), 0), 0);

@@ -89,6 +89,9 @@ test('whoever was first seen on a deal after its close was on it before', () => 
   const [found] = read({ contacts, deals: [won] });
   expect(found?.members.map(({ roles }) => roles)).toEqual([['budget_holder']]);
   expect(read({ contacts, deals: [won] }, ago(2.5))[0]?.members).toEqual([]);
+  // Made after its close: when it really began nobody knows.
+  expect(found?.moments.map(({ stage }) => stage)).toEqual(['closed']);
+  expect(found?.identifiedAt).toBe(ago(50));
 });
 
 test('an opened e-mail is no touch', () => {
