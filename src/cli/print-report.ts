@@ -48,13 +48,25 @@ function formatCell(value: string | number | null, { type }: ReportColumn): stri
   return type === 'percent' ? `${value} %` : String(value);
 }
 
+/** Sentences go over several lines, so that the table fits a window; with a space on both sides. */
+const WIDEST = 44;
+
+/** A longer word, such as an address or an id, would be cut: then the column stays as wide as it needs. */
+function isSentences(rows: readonly (readonly string[])[], column: number): boolean {
+  const cells = rows.map((row) => row[column] ?? '');
+  const words = cells.flatMap((cell) => cell.split(/\s+/u));
+  return cells.some((cell) => cell.length > WIDEST) && words.every((word) => word.length <= WIDEST - 2);
+}
+
 function printTable(report: ReportView): string {
   const { title, columns, summary, notes, language } = report;
+  const rows = cellsOf(report);
   const table = new Table({
     head: columns.map(({ name }) => name[language]),
     style: { head: [], border: [] },
+    colWidths: columns.map((_, n) => (isSentences(rows, n) ? WIDEST : null)),
+    wordWrap: true,
   });
-  const rows = cellsOf(report);
   table.push(...rows);
   return [
     title[language],

@@ -23,6 +23,7 @@ import { readSandboxArguments, type SandboxArguments } from './sandbox-arguments
 import { serve } from './serve.ts';
 import { createStopSignal } from './stop-signal.ts';
 import { addUndo } from './undo-command.ts';
+import { addRecommendations } from './recommendations-command.ts';
 import { addTargets } from './targets-command.ts';
 import { uninstall } from './uninstall.ts';
 import { UsageError } from './usage-error.ts';
@@ -98,6 +99,7 @@ function createProgram(finish: (code: number) => void, host: Host): Command {
     },
   });
   addTargets(program, { finish, host, readEnvironment: environmentOrUsage, readRules: rulesOrUsage });
+  addRecommendations(program, { finish, host, readEnvironment: environmentOrUsage, readRules: rulesOrUsage });
   addSandbox(program, finish);
   return program;
 }

@@ -30,3 +30,21 @@ export function partOfMoney(hundredths: number, tenthsOfPercent: number): number
   const product = BigInt(hundredths) * BigInt(tenthsOfPercent);
   return Number((product + 500n) / 1000n);
 }
+
+/**
+ * Splits an amount by weights so that the parts sum to it exactly: whole parts first, then a hundredth more to the largest
+ * remainders, of equal ones to the first (Hamilton's method). `weights`: whole and not negative, of which one at least is
+ * above 0. The same as many parts, in the same order.
+ */
+export function splitMoney(hundredths: number, weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  if (total === 0n) throw new RangeError('splitMoney: expected a weight above 0');
+  const shares = weights.map((weight, n) => {
+    const exact = BigInt(hundredths) * BigInt(weight);
+    return { n, whole: exact / total, rest: exact % total };
+  });
+  const left = BigInt(hundredths) - shares.reduce((sum, { whole }) => sum + whole, 0n);
+  const order = [...shares].sort((a, b) => (a.rest === b.rest ? a.n - b.n : a.rest > b.rest ? -1 : 1));
+  const lucky = new Set(order.slice(0, Number(left)).map(({ n }) => n));
+  return shares.map(({ n, whole }) => Number(whole) + (lucky.has(n) ? 1 : 0));
+}

@@ -86,8 +86,17 @@ export interface Settings {
   readonly plays: readonly Play[];
   /** Figures of others, to compare with; never computed with. */
   readonly benchmarks: { readonly groupSize?: Benchmark };
+  readonly membersCurve: MembersCurveSettings;
   /** A trial of working with groups, to be measured against all other deals (R46). */
   readonly pilot?: Pilot | undefined;
+}
+
+/** When the curve of engaged members over the stages counts as healthy (R151, R152). */
+export interface MembersCurveSettings {
+  /** From each point to the next: deal made, hand-off to sales, close. */
+  readonly risePercent: number;
+  /** Engaged members on average at the hand-off. */
+  readonly leastAtHandoff: number;
 }
 
 export interface Benchmark {

@@ -58,6 +58,46 @@ const COUNTED = {
       other: 'открытого опасения',
     },
   },
+  wonDealWithAmount: {
+    en: { one: 'won deal with an amount', other: 'won deals with an amount' },
+    ru: {
+      one: 'выигранная сделка с суммой',
+      few: 'выигранные сделки с суммой',
+      many: 'выигранных сделок с суммой',
+      other: 'выигранной сделки с суммой',
+    },
+  },
+  wonDeal: {
+    en: { one: 'won deal', other: 'won deals' },
+    ru: {
+      one: 'выигранная сделка',
+      few: 'выигранные сделки',
+      many: 'выигранных сделок',
+      other: 'выигранной сделки',
+    },
+  },
+  deal: {
+    en: { one: 'deal', other: 'deals' },
+    ru: { one: 'сделка', few: 'сделки', many: 'сделок', other: 'сделки' },
+  },
+  closedDeal: {
+    en: { one: 'closed deal', other: 'closed deals' },
+    ru: {
+      one: 'закрытая сделка',
+      few: 'закрытые сделки',
+      many: 'закрытых сделок',
+      other: 'закрытой сделки',
+    },
+  },
+  openDeal: {
+    en: { one: 'open deal', other: 'open deals' },
+    ru: {
+      one: 'открытая сделка',
+      few: 'открытые сделки',
+      many: 'открытых сделок',
+      other: 'открытой сделки',
+    },
+  },
   customer: {
     en: { one: 'customer', other: 'customers' },
     ru: { one: 'клиент', few: 'клиента', many: 'клиентов', other: 'клиента' },

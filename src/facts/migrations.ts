@@ -14,6 +14,7 @@ import { familiesMigration } from './migration-families.ts';
 import { installedMigration } from './migration-installed.ts';
 import { lifeMigration } from './migration-life.ts';
 import { mergesMigration } from './migration-merges.ts';
+import { recommendationsMigration } from './migration-recommendations.ts';
 import { sourcesMigration } from './migration-sources.ts';
 import { targetsMigration } from './migration-targets.ts';
 import type { Tables } from './schema.ts';
@@ -294,6 +295,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-merges': mergesMigration,
   '0013-life': lifeMigration,
   '0015-holds': holdsMigration,
+  '0019-recommendations': recommendationsMigration,
   '0020-experts': expertsMigration,
   '0021-begun': begunMigration,
 };

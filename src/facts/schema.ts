@@ -95,6 +95,16 @@ export interface Tables extends AlertTables {
   /** Steps of hand-offs to sales; `body` is JSON without ids of people, those stand in `handoff_member`. */
   handoff: AnswerColumns & { step: string; reason: string | null; body: string };
   handoff_member: { handoff_id: string; contact_id: string; body: string };
+  /** Who approved or declined what the reports recommend, with the finding as it stood then. */
+  recommendation_answer: {
+    id: string;
+    recommendation: string;
+    answer: string;
+    finding: string;
+    rules_version: string;
+    at: number;
+    by: string;
+  };
   /** What people said of a case in the review queue; it comes back when `rests_on` changes. */
   review_answer: AnswerColumns & { company_id: string; code: string; rests_on: string; answer: string };
 }

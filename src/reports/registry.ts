@@ -18,6 +18,8 @@ import { readCycleLength, readDepartments, readGroupSize, readPilot } from './re
 import { readLateBlockers } from './read-late-blockers.ts';
 import { readLosses } from './read-losses.ts';
 import { readOverview } from './read-overview.ts';
+import { OVER_HISTORIES } from './read-over-histories.ts';
+import { readRecommendationsReport } from './read-recommendations.ts';
 import { readReview } from './read-review.ts';
 import { readStalled } from './read-stalled.ts';
 import { readStanceChanges } from './read-stance-changes.ts';
@@ -66,6 +68,8 @@ const REPORTS = {
   'forecast-backtest': readForecastBacktest,
   dashboard: readDashboard,
   experts: readExpertsReport,
+  ...OVER_HISTORIES,
+  recommendations: readRecommendationsReport,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Promise<Report>>>;
 
 export type ReportName = keyof typeof REPORTS;

@@ -19,6 +19,7 @@ import {
   type LateSurprises,
 } from '../fixtures/late-surprises.ts';
 import { MONTH, playMonth } from '../fixtures/month-of-contacts.ts';
+import type { ServedReport } from '../../src/reports/serve-report.ts';
 import { beginCurve, CURVE, growTo, type CurveCompany } from '../fixtures/stage-curve.ts';
 import { acceptGroups, actOnDeal, proposalsOf, rulesOfModel } from '../support/models.ts';
 import { markStale } from '../../src/worker/sweep.ts';
@@ -206,7 +207,7 @@ describe.each(MODELS)('the late surprises in the $model model (F0)', ({ model, b
 });
 
 describe.each(MODELS)('the stage curve in the $model model (F5)', ({ model, byItself }) => {
-  test('holds 2.5 members at first, 4.2 at the hand-off and 6.3 at the close', async () => {
+  test('holds 2.5 members at first, 4.2 at the hand-off and 6.3 at the close, and is reported as healthy (R150, R151)', async () => {
     const world = await createWorld({ rules: await rulesOfModel(model) });
     const { portal } = world.sandbox;
     const companies = beginCurve(portal);
@@ -234,6 +235,14 @@ describe.each(MODELS)('the stage curve in the $model model (F5)', ({ model, byIt
       CURVE.map(() => 'closed'),
     );
     expect(average(world)).toBe(6.3);
+    const curve = (await world.card('/api/reports/members-curve')).body as ServedReport;
+    const sizes = curve.rows.map(({ stage, engaged_judged, rise }) => [stage, engaged_judged, rise]);
+    expect(sizes.filter(([, engaged]) => engaged !== null)).toEqual([
+      ['deal made', 2.5, null],
+      ['hand-off to sales (in the pipeline)', 4.2, 68],
+      ['close', 6.3, 50],
+    ]);
+    expect(curve.notes[0]?.en).toBe('HR system: healthy, 2.5 → 4.2 → 6.3 (10 closed deals).');
     await world.close();
   });
 

@@ -67,6 +67,25 @@ const benchmarks = z
   .prefault({})
   .transform(({ group_size }) => (group_size === undefined ? {} : { groupSize: group_size }));
 
+/** May be left out: files of earlier versions stay valid. */
+const membersCurve = z
+  .strictObject({
+    rise_percent: z
+      .number()
+      .positive('expected more than 0 percent')
+      .max(1000)
+      .default(20)
+      .describe('Rise from each point to the next.'),
+    least_at_handoff: z
+      .number()
+      .positive('expected more than 0 members')
+      .max(100)
+      .default(4)
+      .describe('Engaged members on average when a deal comes to sales.'),
+  })
+  .transform(camelKeys)
+  .prefault({});
+
 const pilot = z
   .strictObject({
     since: z
@@ -105,6 +124,7 @@ export const settingsSchema = z
     alerts: alertsSchema.describe('What owners are told by tasks in HubSpot, and when.'),
     plays: playsSchema.describe('What a person can do about a group with one click on the card.'),
     benchmarks: benchmarks.describe('Figures of others that reports show beside your own.'),
+    members_curve: membersCurve.describe('When the curve of engaged members over the stages is healthy.'),
     pilot: pilot.optional(),
   })
   .transform(camelKeys) satisfies z.ZodType<Settings>;

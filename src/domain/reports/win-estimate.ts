@@ -1,0 +1,111 @@
+/**
+ * What touches say of open deals before their close (R139): they make members active, which moves momentum and the group
+ * of past deals an open one is compared with. The estimate is the share won of that group, and nothing below a minimum.
+ */
+import { cohortOf, cohortOfSize, winRateOf, type Cohort } from '../history/cohorts.ts';
+import type { DealHistory } from '../history/deal-history.ts';
+import type { Solution } from '../rule-set.ts';
+import { count, localized } from '../words.ts';
+import type { Language, Localized, Momentum } from '../vocabulary.ts';
+import { column } from './column.ts';
+import { FEWEST_CASES, shareOf } from './figures.ts';
+import { COHORT_NAMES } from './group-quality.ts';
+import type { Report, ReportRow } from './report.ts';
+import { describeInterval, OPENED } from './sample-size.ts';
+
+export interface WinEstimate {
+  readonly cohort: Cohort;
+  /** Whole percent; `null`: too few closed deals of this kind. */
+  readonly percent: number | null;
+  readonly won: number;
+  readonly closed: number;
+}
+
+/** `past`: closed deals, of any solution. */
+export function estimateWin(open: DealHistory, past: readonly DealHistory[]): WinEstimate {
+  const cohort = cohortOfSize(open.engagedMembers);
+  const alike = past.filter((each) => each.solution === open.solution && cohortOf(each) === cohort);
+  const { won, closed } = winRateOf(alike);
+  return { cohort, percent: shareOf(won, closed), won, closed };
+}
+
+const MOMENTUM_NAMES: Readonly<Record<Momentum, Localized>> = {
+  up: { en: 'up', ru: 'растёт' },
+  flat: { en: 'flat', ru: 'ровно' },
+  down: { en: 'down', ru: 'падает' },
+};
+
+export function reportWinEstimate(
+  histories: readonly DealHistory[],
+  solutions: readonly Pick<Solution, 'id' | 'name'>[],
+  language: Language,
+): Report {
+  const open = histories.filter(({ outcome }) => outcome === null);
+  const closed = histories.filter(({ outcome }) => outcome !== null);
+  const rows = open
+    .map((history) => describeDeal(history, closed, solutions, language))
+    .sort((a, b) => Number(b['estimate'] ?? -1) - Number(a['estimate'] ?? -1) || byDeal(a, b));
+  return {
+    title: { en: 'Momentum and win estimate', ru: 'Динамика и оценка выигрыша' },
+    columns: COLUMNS,
+    rows,
+    summary: localized((each) => {
+      const told = rows.filter(({ estimate }) => estimate !== null).length;
+      const deals = count(open.length, 'openDeal', each);
+      return each === 'ru' ? `${deals}, с оценкой: ${told}.` : `${deals}, with an estimate: ${told}.`;
+    }),
+    notes: [
+      {
+        en: `The estimate is the share won of closed deals of the same solution that came into the pipeline with as many engaged members as this one has now; below ${FEWEST_CASES} of them it is left out. It is a share of the past, no promise, and bg_win_estimate is not written from it.`,
+        ru: `Оценка: доля выигранных среди закрытых сделок того же решения, которые вошли в воронку с таким же числом активных участников, как сейчас у этой; если их меньше ${FEWEST_CASES}, оценки нет. Это доля в прошлом, а не обещание; свойство bg_win_estimate по ней не заполняется.`,
+      },
+      {
+        en: 'Interactions of the last 7 × 24 hours beside the 7 days before, opened e-mails left out; a member is engaged by “meaningful” of scoring.yaml.',
+        ru: 'Взаимодействия за последние 7 × 24 часа рядом с предыдущими 7 днями, без открытых писем; активность участника определяет scoring.yaml.',
+      },
+      OPENED,
+    ],
+  };
+}
+
+const COLUMNS: Report['columns'] = [
+  column('deal', 'deal', 'deal', 'сделка'),
+  column('solution', 'text', 'solution', 'решение'),
+  column('last_week', 'number', 'interactions, 7 days', 'взаимодействий за 7 дней'),
+  column('week_before', 'number', '7 days before', 'за 7 дней до того'),
+  column('momentum', 'text', 'momentum', 'динамика'),
+  column('engaged', 'number', 'engaged members', 'активных участников'),
+  column('group', 'text', 'compared with', 'сравнение с'),
+  column('n', 'number', 'closed deals of this kind', 'закрытых сделок такого вида'),
+  column('estimate', 'percent', 'win estimate', 'оценка выигрыша'),
+  column('range', 'text', 'range', 'интервал'),
+  column('base', 'percent', 'all deals of the solution', 'все сделки решения'),
+];
+
+function describeDeal(
+  history: DealHistory,
+  closed: readonly DealHistory[],
+  solutions: readonly Pick<Solution, 'id' | 'name'>[],
+  language: Language,
+): ReportRow {
+  const { cohort, percent, won, closed: n } = estimateWin(history, closed);
+  const base = winRateOf(closed.filter(({ solution }) => solution === history.solution));
+  const { momentum, last, before } = history.momentum;
+  return {
+    deal: history.dealId,
+    solution: solutions.find(({ id }) => id === history.solution)?.name[language] ?? history.solution,
+    last_week: last.interactions,
+    week_before: before.interactions,
+    momentum: MOMENTUM_NAMES[momentum][language],
+    engaged: history.engagedMembers,
+    group: COHORT_NAMES[cohort][language],
+    n,
+    estimate: percent,
+    range: describeInterval(won, n, language),
+    base: shareOf(base.won, base.closed),
+  };
+}
+
+function byDeal(a: ReportRow, b: ReportRow): number {
+  return String(a['deal']) < String(b['deal']) ? -1 : 1;
+}
