@@ -64,6 +64,10 @@ test.each([
   ['Executive Director', ['executive']],
   ['Электросварщик (наплавка, ремонт рам)', ['other']],
   ['Постановщик задач отдела продаж', ['other']],
+  ['Нотариус / делопроизводитель', ['other']],
+  ['Механик (отдел снабжения), логист', ['other']],
+  ['Врач - коммерческий директор', ['sales']],
+  ['Директор магазина - партнер', ['other']],
 ])('reads "%s" by its head as %j', (title, departments) => {
   expect(departmentsOf(title)).toEqual(departments);
 });
