@@ -46,7 +46,7 @@ export function readDepartments(part: TitlePart, deputy: boolean, strongOnly = f
   const chosen = groups.flatMap((group) => choose(group, deputy) ?? []);
   const outside = isOutside(chosen, russian);
   return chosen
-    .filter((each) => (!outside || each.head) && !(strongOnly && each.weak))
+    .filter((each) => (!outside || (each.head && isOther(each))) && !(strongOnly && each.weak))
     .flatMap((each) => each.said);
 }
 

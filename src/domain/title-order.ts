@@ -3,7 +3,7 @@ import type { PartReading } from './title-part.ts';
 
 /** The parts with the one that says what the person is first; parts that say nothing about a person lose their departments. */
 export function orderParts(readings: readonly PartReading[]): readonly PartReading[] {
-  return leadByField(leadByPerson(dropTopics(readings)));
+  return leadByField(leadByPerson(leadByDuty(settleByTrade(dropTopics(readings)))));
 }
 
 /**
@@ -15,6 +15,40 @@ function dropTopics(readings: readonly PartReading[]): readonly PartReading[] {
     (each) => each.seniority === 'unknown' && !(namesDepartment(each) && each.says === 'field'),
   );
   return vague && !readings.every(namesDepartment) ? readings.map(withoutDepartments) : readings;
+}
+
+/**
+ * «Нотариус / делопроизводитель»: whoever is first said to be of another walk of life belongs there, whatever he does
+ * besides; only a director's chair outweighs it, if it says of what.
+ */
+function settleByTrade(readings: readonly PartReading[]): readonly PartReading[] {
+  const first = readings.find(namesDepartment);
+  const settled =
+    first?.says === 'field' &&
+    first.seniority !== 'unknown' &&
+    first.departments.every(({ value }) => value === 'other');
+  if (!settled) return readings;
+  return readings.map((each) => (each === first || directs(each) ? each : withoutDepartments(each)));
+}
+
+function directs({ seniority, alone }: PartReading): boolean {
+  return alone === null && (seniority === 'c_level' || seniority === 'vp' || seniority === 'director');
+}
+
+/** "Deputy CEO - Head of HR": who only stands in for the head of the company belongs to the field he answers for. */
+function leadByDuty(readings: readonly PartReading[]): readonly PartReading[] {
+  const first = readings.find(namesDepartment);
+  const standsIn =
+    first?.effects.some(({ value }) => value === 'deputy') === true &&
+    first.departments.every(({ value }) => value === 'executive');
+  if (!standsIn) return readings;
+  const duty = readings.find(
+    ({ departments, seniority, says }) =>
+      seniority !== 'unknown' &&
+      says === 'field' &&
+      departments.some(({ value }) => value !== 'other' && value !== 'executive'),
+  );
+  return duty === undefined ? readings : toFront(duty, readings);
 }
 
 /** "ERP - Procurement Specialist": a part without a rank is a topic where a later part with one names its own field. */

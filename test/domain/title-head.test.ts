@@ -64,6 +64,13 @@ test.each([
   ['Executive Director', ['executive']],
   ['Электросварщик (наплавка, ремонт рам)', ['other']],
   ['Постановщик задач отдела продаж', ['other']],
+  ['Нотариус / делопроизводитель', ['other']],
+  ['Механик (отдел снабжения), логист', ['other']],
+  ['Врач - коммерческий директор', ['sales']],
+  ['Директор магазина - партнер', ['other']],
+  ['Deputy CEO - Head of HR', ['hr', 'executive']],
+  ['Первый заместитель генерального директора - главный инженер', ['engineering', 'executive']],
+  ['Генеральный директор, главный бухгалтер', ['executive', 'finance']],
 ])('reads "%s" by its head as %j', (title, departments) => {
   expect(departmentsOf(title)).toEqual(departments);
 });

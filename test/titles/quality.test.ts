@@ -9,7 +9,7 @@ import { TABLE_FILE, writeTable } from './table.ts';
 /** Just below what is reached; raise them after an improvement. */
 const LOWEST = {
   english: { precision: 0.96, recall: 0.935, wrongForOthers: 0.018, seniority: 0.98 },
-  russian: { precision: 0.97, recall: 0.94, wrongForOthers: 0.012, seniority: 0.97 },
+  russian: { precision: 0.975, recall: 0.96, wrongForOthers: 0.012, seniority: 0.97 },
 } as const;
 const LOWEST_OF_NOISE = 0.95;
 
