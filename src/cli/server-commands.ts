@@ -5,7 +5,7 @@ import { insideServer } from './host.ts';
 import { runProgram } from './program.ts';
 
 /** A command that needs the store gets a line here. */
-const CARRIED_OUT = new Set(['install', 'uninstall', 'forget', 'dead-letters', 'targets', 'undo']);
+const CARRIED_OUT = new Set(['install', 'uninstall', 'forget', 'dead-letters', 'targets', 'undo', 'rules']);
 
 /** Answers the exit code; never throws. */
 export async function carryOut(

@@ -12,6 +12,7 @@ import { familiesMigration } from './migration-families.ts';
 import { installedMigration } from './migration-installed.ts';
 import { lifeMigration } from './migration-life.ts';
 import { mergesMigration } from './migration-merges.ts';
+import { publishedRulesMigration } from './migration-published-rules.ts';
 import { sourcesMigration } from './migration-sources.ts';
 import { targetsMigration } from './migration-targets.ts';
 import type { Tables } from './schema.ts';
@@ -292,6 +293,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-merges': mergesMigration,
   '0013-life': lifeMigration,
   '0015-holds': holdsMigration,
+  '0017-published-rules': publishedRulesMigration,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -3,8 +3,9 @@
  */
 import type { Generated } from 'kysely';
 import type { AlertTables } from './schema-alerts.ts';
+import type { RulesTables } from './schema-rules.ts';
 
-export interface Tables extends AlertTables {
+export interface Tables extends AlertTables, RulesTables {
   /** The inbox: one row per webhook delivery, durable before it is acknowledged. */
   delivery: DeliveryTable;
   /** What was already taken in, by the composite key of the event. */
@@ -85,8 +86,6 @@ export interface Tables extends AlertTables {
   activity_people: { what: string; id: string; people: string; at: number };
   /** Up to when it is known which pages a contact opened. */
   visit_reading: { contact_id: string; at: number };
-  /** One row: the version of the rules in use, since when, and whether every company was decided by it. */
-  rules_in_use: { name: string; version: string; since: number; settled: number };
   /** How a deal ended, as it stood at its close; kept, since interactions are dropped one day. */
   outcome: OutcomeTable;
   /** Steps of hand-offs to sales; `body` is JSON without ids of people, those stand in `handoff_member`. */
@@ -275,6 +274,8 @@ export interface DirtyCompanyTable {
   lease: string | null;
   leased_until: number;
   decided_at: number;
+  /** Rules of the last decision; empty: none, or one before this was noted. */
+  rules_version: Generated<string>;
 }
 
 export interface WriteLogTable {
