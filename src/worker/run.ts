@@ -3,15 +3,14 @@ import type { CompiledRules } from '../domain/compile.ts';
 import type { Localized } from '../domain/vocabulary.ts';
 import { AuthError, GatewayError, PausedError, ScopeError } from '../hubspot/errors.ts';
 import { compactIfDue } from '../facts/compaction.ts';
-import { forgetOld } from '../facts/retention.ts';
-import { forgetServerRules, noteServerRules } from '../facts/rules-of-servers.ts';
+import { forgetServerRules } from '../facts/rules-of-servers.ts';
 import type { Gap, PortalView, WorkerParts } from './context.ts';
 import { createCurrentView, type LoadedView } from './current-view.ts';
 import { PortalChanged } from './portal-changed.ts';
 import { createReconciler } from './reconcile-by-time.ts';
 import { createRightOfWay } from './right-of-way.ts';
 import type { RulesSource } from './rules-source.ts';
-import { markOutdated, markStale } from './sweep.ts';
+import { sweep } from './sweep.ts';
 import { takeInWaiting, whenDue } from './worker.ts';
 
 export interface WorkerStatus {
@@ -134,16 +133,6 @@ export function runWorker({
     return loaded.ok ? { compiled: known.compiled, view: loaded.view } : waitForPerson(loaded.problem);
   };
 
-  const sweep = async ({ rules: { version } }: CompiledRules): Promise<void> => {
-    const { db, kind } = context.store;
-    const now = context.now();
-    sweptAt = now;
-    await markStale(db, now);
-    await noteServerRules(db, { server, version }, now, kind === 'sqlite');
-    await markOutdated(db, version, now);
-    await forgetOld(db, now);
-  };
-
   const step = async (): Promise<void> => {
     await gather();
     // Also while HubSpot is out of reach: it is promised within the hour.
@@ -157,7 +146,10 @@ export function runWorker({
     if (current === null) return;
     const { compiled, view } = current;
     // What was just published is not to wait for the next minute.
-    if (context.now() - sweptAt >= pace.sweep || compiled !== inUse) await sweep(compiled);
+    if (context.now() - sweptAt >= pace.sweep || compiled !== inUse) {
+      sweptAt = context.now();
+      await sweep(context, { server, version: compiled.rules.version });
+    }
     inUse = compiled;
     await reconciler.workAndReconcile({ ...context, compiled }, view);
     status = { pausedUntil: null, problem: null };

@@ -3,14 +3,25 @@
  * days change by time alone; all companies are decided again when the rules have changed.
  */
 import { readCurrentPublication } from '../facts/published-rules.ts';
-import { listServerRules } from '../facts/rules-of-servers.ts';
+import { forgetOld } from '../facts/retention.ts';
+import { listServerRules, noteServerRules, type ServerRules } from '../facts/rules-of-servers.ts';
 import { markDirty } from '../facts/work.ts';
 import type { Database } from '../facts/store.ts';
+import type { WorkerParts } from './context.ts';
 
 /** A little less than the hour that is promised, since a sweep comes once a minute and takes its turn. */
 const MAX_AGE_MS = 55 * 60_000;
 /** So many a minute: 30,000 companies an hour, in batches that cost a handful of calls. */
 const PER_SWEEP = 500;
+
+/** Once a minute, and where other rules are taken up. */
+export async function sweep({ store: { db, kind }, now }: WorkerParts, rules: ServerRules): Promise<void> {
+  await markStale(db, now());
+  // With SQLite there is only one process.
+  await noteServerRules(db, rules, now(), kind === 'sqlite');
+  await markOutdated(db, rules.version, now());
+  await forgetOld(db, now());
+}
 
 export async function markStale(db: Database, now: number): Promise<void> {
   const rows = await db

@@ -65,6 +65,8 @@ function drawTable(
 }
 
 function tellProgress({ version }: Publication, done: number, companies: number): Localized {
+  if (companies === 0)
+    return { en: 'No company has been decided yet.', ru: 'Ни одна компания ещё не оценивалась.' };
   if (done === companies)
     return {
       en: `Every company was decided last by ${version}. Companies: ${companies}.`,
