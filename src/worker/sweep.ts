@@ -15,7 +15,10 @@ const MAX_AGE_MS = 55 * 60_000;
 const PER_SWEEP = 500;
 
 /** Once a minute, and where other rules are taken up. */
-export async function sweep({ store: { db, kind }, now }: WorkerParts, rules: ServerRules): Promise<void> {
+export async function sweep(
+  { store: { db, kind }, now }: Pick<WorkerParts, 'store' | 'now'>,
+  rules: ServerRules,
+): Promise<void> {
   await markStale(db, now());
   // With SQLite there is only one process.
   await noteServerRules(db, rules, now(), kind === 'sqlite');

@@ -64,9 +64,10 @@ function tellValues(what: string, values: readonly unknown[], language: Language
   return [`${what} ${shown}${more > 0 ? `, ${WORDS[language].more} ${more}` : ''}`];
 }
 
-/** Plain words as they stand; everything else as JSON, so that 3 and "3" differ. */
+/** Plain words as they stand; everything else as JSON, so that 3 and "3" differ, and true and "true". */
 function tell(value: unknown): string {
-  const plain = typeof value === 'string' && /^[\p{L}_/][\p{L}\p{N}_/.* -]*$/u.test(value);
+  const plain =
+    typeof value === 'string' && /^(?!(true|false|null)$)[\p{L}_/][\p{L}\p{N}_/.* -]*$/u.test(value);
   const text = plain ? value : (JSON.stringify(value) ?? 'null');
   return text.length > MOST_SIGNS ? `${text.slice(0, MOST_SIGNS)}…` : text;
 }
