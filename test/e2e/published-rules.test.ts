@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { InstallationView } from '../../src/app/installation.ts';
 import { rollbackRules } from '../../src/cli/rules/rollback-rules.ts';
 import { addPublication } from '../../src/facts/published-rules.ts';
+import { noteServerRules } from '../../src/facts/rules-of-servers.ts';
 import { playRedDaisy } from '../../src/sandbox/stories/red-daisy.ts';
 import { markOutdated } from '../../src/worker/sweep.ts';
 import { decideAll, onlyDeal, writesOf } from '../support/observing.ts';
@@ -145,4 +146,20 @@ test('rules that this program cannot read stop the work with the way out, and an
     .where('revision', '>', 0)
     .execute();
   expect(dirty).toEqual([]);
+});
+
+test('workers with different rules are told of on the settings page, until something is published', async () => {
+  const at = world.clock.now();
+  for (const version of ['r1', 'r2'])
+    await noteServerRules(world.store.db, { server: `of ${version}`, version }, at, false);
+  const rulesCheck = async () => {
+    const { body } = await world.card('/api/installation');
+    return (body as InstallationView).checks.find(({ name }) => name === 'rules');
+  };
+  expect((await rulesCheck())?.detail).toEqual({
+    en: expect.stringMatching(/different rules \(r1, r2\).*"buying-groups rules publish"$/u) as string,
+    ru: expect.stringMatching(/разные правила \(r1, r2\).*«buying-groups rules publish»$/u) as string,
+  });
+  await publishSample();
+  expect(await rulesCheck()).toBeUndefined();
 });
