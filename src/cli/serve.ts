@@ -6,7 +6,6 @@ import { serveControl, type ControlServer } from '../control/serve-control.ts';
 import { openStore } from '../facts/store.ts';
 import { carryOut } from './server-commands.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
-import { loadRules } from '../rules/load-rules.ts';
 import type { RunningEdge } from '../../webhooks/server.ts';
 import { missingForServe, type Environment } from './environment.ts';
 import type { RulesInUse } from './rules-in-use.ts';
@@ -49,10 +48,8 @@ export async function serve({ environment, rules, role, signal, write }: ServeOp
       log,
       clock: systemClock,
     });
-    const folder = await loadRules(environment.CONFIG_DIR);
-    const told = tellRulesInUse(rules, folder, environment.CONFIG_DIR);
-    write(told.join('\n'));
-    await run(application, environment, role, signal, write);
+    const told = await tellRulesInUse(rules, environment.CONFIG_DIR);
+    await run(application, environment, role, signal, (text) => write([...told, text].join('\n')));
     return 0;
   } finally {
     await store.close();

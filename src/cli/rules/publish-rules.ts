@@ -7,6 +7,7 @@ import {
   type Publication,
   type RuleTexts,
 } from '../../facts/published-rules.ts';
+import type { RuleSet } from '../../domain/rule-set.ts';
 import type { Database } from '../../facts/store.ts';
 import type { Localized } from '../../domain/vocabulary.ts';
 import { loadRules } from '../../rules/load-rules.ts';
@@ -37,13 +38,11 @@ export async function publishRules(options: PublishOptions): Promise<number> {
   }
   const { rules, warnings } = loaded;
   const current = await readCurrentPublication(db);
-  const before = current === null ? null : await loadPublished(db, current.version);
-  // By what they say: a newer program may name the same files differently.
-  const isCurrent = before?.ok === true && isSameRules(before.rules, rules);
+  const isCurrent = current !== null && (await isTheSame(db, current.version, rules));
   const added = isCurrent
     ? null
     : await addPublication(db, { version: rules.version, at: now, kind: 'publish', note, texts });
-  const version = isCurrent ? before.rules.version : rules.version;
+  const version = isCurrent ? current.version : rules.version;
   const outcome = added === null ? await describeCurrent(db, version, texts) : describePublished(added);
   const told = { ok: true, version, published: added !== null, problems: [], warnings };
   tellOutcome(options, told, [
@@ -51,6 +50,13 @@ export async function publishRules(options: PublishOptions): Promise<number> {
     ...outcome,
   ]);
   return 0;
+}
+
+/** By what they say: a newer program may name the same files differently. */
+async function isTheSame(db: Database, version: string, rules: RuleSet): Promise<boolean> {
+  if (version === rules.version) return true;
+  const loaded = await loadPublished(db, version);
+  return loaded.ok && isSameRules(loaded.rules, rules);
 }
 
 function describeFaults(problems: readonly Problem[], configDir: string): Localized[] {
