@@ -9,7 +9,7 @@ import { openDiskFolder } from '../../rules/disk-folder.ts';
 import { formatProblem } from '../../rules/problem.ts';
 import { readFolder, type OpenedFolder } from '../../rules/read-folder.ts';
 import { openTextFolder } from '../../rules/text-folder.ts';
-import { refuse, same, tellOutcome, type RulesOutput } from './context.ts';
+import { refuse, same, tellOutcome, type RulesOutput } from './tell-outcome.ts';
 import { findVersions } from './find-versions.ts';
 
 export interface DiffOptions extends RulesOutput {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { listPublications, readRuleTexts } from '../../facts/published-rules.ts';
 import type { Connection } from '../../facts/store.ts';
 import { codeOf } from '../../rules/disk-folder.ts';
-import { refuse, tellOutcome, type RulesOutput } from './context.ts';
+import { refuse, tellOutcome, type RulesOutput } from './tell-outcome.ts';
 import { findVersions } from './find-versions.ts';
 
 export interface ExportOptions extends RulesOutput {

@@ -3,7 +3,7 @@ import Table from 'cli-table3';
 import type { Localized } from '../../domain/vocabulary.ts';
 import { countDecidedBy, listPublications, type Publication } from '../../facts/published-rules.ts';
 import type { Connection } from '../../facts/store.ts';
-import { same, tellMoment, tellOutcome, type RulesOutput } from './context.ts';
+import { same, tellMoment, tellOutcome, type RulesOutput } from './tell-outcome.ts';
 
 export interface ListRulesOptions extends RulesOutput {
   /** `null`: there is no store yet. */

@@ -14,7 +14,7 @@ import { loadRules } from '../../rules/load-rules.ts';
 import { formatProblem, type Problem } from '../../rules/problem.ts';
 import { isSameRules } from '../../rules/version.ts';
 import type { Host } from '../host.ts';
-import { same, tellOutcome, type RulesOutput } from './context.ts';
+import { same, tellOutcome, type RulesOutput } from './tell-outcome.ts';
 import { readTexts } from './read-texts.ts';
 
 export interface PublishOptions extends RulesOutput {

@@ -3,7 +3,7 @@ import { loadPublished } from '../../app/load-published.ts';
 import { addPublication, listPublications, type Publication } from '../../facts/published-rules.ts';
 import type { Database } from '../../facts/store.ts';
 import { formatProblem } from '../../rules/problem.ts';
-import { refuse, same, tellMoment, tellOutcome, type RulesOutput } from './context.ts';
+import { refuse, same, tellMoment, tellOutcome, type RulesOutput } from './tell-outcome.ts';
 import { findVersions } from './find-versions.ts';
 
 export interface RollbackOptions extends RulesOutput {

@@ -9,7 +9,7 @@ import type { Environment } from '../environment.ts';
 import type { Host } from '../host.ts';
 import { locationOf, readPublished } from '../rules-in-use.ts';
 import { checkWords, RULES_ACTIONS, type RulesAction, type RulesWords } from './check-words.ts';
-import { refuse, type RulesOutput } from './context.ts';
+import { refuse, type RulesOutput } from './tell-outcome.ts';
 import { diffRules } from './diff-rules.ts';
 import { exportRules } from './export-rules.ts';
 import { listRules } from './list-rules.ts';

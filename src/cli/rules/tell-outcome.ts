@@ -1,4 +1,4 @@
-/** What the actions of `buying-groups rules` work with. */
+/** How the actions of `buying-groups rules` speak. */
 import type { Language, Localized } from '../../domain/vocabulary.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -29,7 +29,7 @@ export function refuse(action: string, faults: readonly string[]): never {
 }
 
 /** `25 Nov 2026, 17:20 UTC`, by the clock of whoever reads it. */
-export function tellMoment(at: number, timeZone?: string): Localized {
+export function tellMoment(at: number): Localized {
   const tell = (locale: string): string =>
     new Intl.DateTimeFormat(locale, {
       day: 'numeric',
@@ -38,7 +38,6 @@ export function tellMoment(at: number, timeZone?: string): Localized {
       hour: '2-digit',
       minute: '2-digit',
       timeZoneName: 'short',
-      ...(timeZone !== undefined && { timeZone }),
     }).format(at);
   return { en: tell('en-GB'), ru: tell('ru') };
 }
