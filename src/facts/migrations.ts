@@ -69,9 +69,8 @@ async function createInbox(db: Kysely<Tables>): Promise<void> {
 
 /** For the retention rule, which asks for the oldest rows. */
 async function createAgeIndexes(db: Kysely<Tables>): Promise<void> {
-  for (const table of ['event_key', 'refused_event', 'interaction', 'write_log'] as const) {
+  for (const table of ['event_key', 'refused_event', 'interaction', 'write_log'] as const)
     await db.schema.createIndex(`${table}_at`).on(table).column('at').execute();
-  }
 }
 
 async function createMirror(db: Kysely<Tables>): Promise<void> {

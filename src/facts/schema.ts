@@ -4,6 +4,7 @@
 import type { Generated } from 'kysely';
 import type { AlertTables } from './schema-alerts.ts';
 import type { RulesTables } from './schema-rules.ts';
+import type { DirtyCompanyTable, ToReadTable } from './schema-work.ts';
 
 export interface Tables extends AlertTables, RulesTables {
   /** The inbox: one row per webhook delivery, durable before it is acknowledged. */
@@ -252,30 +253,6 @@ export interface TargetTable {
   origin: string | null;
   undone_at: number | null;
   undone_by: string | null;
-}
-
-export interface ToReadTable {
-  /** One of `Reading`. */
-  what: string;
-  id: string;
-  revision: number;
-  attempts: number;
-  due_at: number;
-}
-
-export interface DirtyCompanyTable {
-  company_id: string;
-  /** Earliest change that is not written yet. */
-  since: number;
-  due_at: number;
-  /** Raised by every change; a decision that saw an older one does not clear the row. */
-  revision: number;
-  attempts: number;
-  lease: string | null;
-  leased_until: number;
-  decided_at: number;
-  /** Rules of the last decision; empty: none, or one before this was noted. */
-  rules_version: Generated<string>;
 }
 
 export interface WriteLogTable {
