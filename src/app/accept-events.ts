@@ -1,5 +1,4 @@
 /** Events that do not come as webhooks: checked, then made durable in the same inbox. */
-import type { CompiledRules } from '../domain/compile.ts';
 import type { Acceptance, IncomingDelivery } from '../facts/inbox.ts';
 import {
   checkExternalEvents,
@@ -9,21 +8,23 @@ import {
 } from '../worker/external-events.ts';
 import { checkWorkflowAction } from '../worker/workflow-action.ts';
 import type { EdgePorts, TakenEvents } from '../../webhooks/ports.ts';
+import type { CurrentRules } from './current-rules.ts';
 
 type Accept = (delivery: IncomingDelivery) => Promise<Acceptance>;
 
 export function createEventPorts(
   accept: Accept,
-  compiled: CompiledRules,
+  rules: Pick<CurrentRules, 'atHand'>,
   portalId: string | undefined,
   now: () => number,
 ): Pick<EdgePorts, 'acceptEvents' | 'acceptWorkflowAction'> {
-  const solutions = new Set(compiled.rules.solutions.map(({ id }) => id));
+  const solutions = async (): Promise<ReadonlySet<string>> =>
+    new Set((await rules.atHand()).rules.solutions.map(({ id }) => id));
   return {
-    acceptEvents: (body, key) =>
-      keep(accept, checkExternalEvents(body, solutions, now()), 'events_api', senderOf(key), now()),
+    acceptEvents: async (body, key) =>
+      keep(accept, checkExternalEvents(body, await solutions(), now()), 'events_api', senderOf(key), now()),
     acceptWorkflowAction: async (body, receivedAt) => {
-      const checked = checkWorkflowAction(body, solutions, portalId, receivedAt);
+      const checked = checkWorkflowAction(body, await solutions(), portalId, receivedAt);
       return checked === 'foreign_portal'
         ? checked
         : keep(accept, checked, 'workflow', 'workflow', receivedAt);

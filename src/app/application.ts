@@ -21,12 +21,14 @@ import type { Delivery, EdgePorts } from '../../webhooks/ports.ts';
 import { createEventPorts } from './accept-events.ts';
 import { createBudgets } from './budgets.ts';
 import { createCardPorts } from './card-ports.ts';
+import { createCurrentRules, type CurrentRules } from './current-rules.ts';
 import { readInstallation } from './installation.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { readReadiness, tellReadiness } from './readiness.ts';
 
 export interface ApplicationOptions {
   readonly store: Store;
+  /** Decides until anything is published. */
   readonly compiled: CompiledRules;
   readonly hubspot: {
     readonly baseUrl: string;
@@ -46,8 +48,9 @@ export interface Application {
   readonly context: WorkerContext;
   readonly gateway: Gateway;
   readonly metrics: Metrics;
-  /** What the portal offers, or what is missing in it. */
-  readonly loadView: () => Promise<LoadedView>;
+  readonly rules: CurrentRules;
+  /** What the portal offers for these rules, otherwise for those in use, or what is missing in it. */
+  readonly loadView: (compiled?: CompiledRules) => Promise<LoadedView>;
   startWorker(signal: AbortSignal): RunningWorker;
   startWeb(
     config: EdgeConfig,
@@ -91,15 +94,17 @@ export function createApplication({
     count: metrics.count,
     observeLatency: metrics.observeLatency,
   };
-  const loadView = createViewLoader(gateway, compiled, identity);
+  const rules = createCurrentRules({ db: store.db, compiled, now: () => clock.now(), log });
+  const loadView = createViewLoader(gateway, identity);
   return {
     context,
     gateway,
     metrics,
-    loadView,
-    startWorker: (signal) => runWorker({ context, loadView, signal, ...(pace && { pace }) }),
+    rules,
+    loadView: async (given) => loadView(given ?? (await rules.atHand())),
+    startWorker: (signal) => runWorker({ context, rules, loadView, signal, ...(pace && { pace }) }),
     startWeb: (config, listen, worker) =>
-      startEdge(config, createPorts({ store, identity, compiled, log, clock, metrics, worker }), listen),
+      startEdge(config, createPorts({ store, identity, rules, log, clock, metrics, worker }), listen),
   };
 }
 
@@ -133,10 +138,9 @@ const NO_PIPELINE: Localized = {
 
 function createViewLoader(
   gateway: Gateway,
-  compiled: CompiledRules,
   identity: PortalIdentity,
-): () => Promise<LoadedView> {
-  return async () => {
+): (compiled: CompiledRules) => Promise<LoadedView> {
+  return async (compiled) => {
     const foreign = await checkAccount(gateway, identity);
     if (foreign !== null) return { ok: false, problem: foreign };
     const shape = await readPortalShape(gateway, compiled.rules);
@@ -152,7 +156,7 @@ function createViewLoader(
 interface PortParts {
   readonly store: Store;
   readonly identity: PortalIdentity;
-  readonly compiled: CompiledRules;
+  readonly rules: CurrentRules;
   readonly log: Log;
   readonly clock: Clock;
   readonly metrics: Metrics;
@@ -160,7 +164,7 @@ interface PortParts {
 }
 
 function createPorts(parts: PortParts): EdgePorts {
-  const { store, compiled, identity, log, clock, metrics, worker } = parts;
+  const { store, rules, identity, log, clock, metrics, worker } = parts;
   const noteVersion = createVersionNote(store);
   const accept = createInbox({ db: store.db, highWater: HIGH_WATER, onStored: () => worker?.wake() });
   return {
@@ -170,16 +174,14 @@ function createPorts(parts: PortParts): EdgePorts {
       if (acceptance === 'stored') noteVersion(delivery);
       return acceptance;
     },
-    ...createEventPorts(accept, compiled, identity.portalId, () => clock.now()),
-    ...createCardPorts({ store, compiled, worker, now: () => clock.now() }),
+    ...createEventPorts(accept, rules, identity.portalId, () => clock.now()),
+    ...createCardPorts({ store, rules, worker, now: () => clock.now() }),
     readInstallation: () => readInstallation(parts, () => readReadiness(parts)),
-    readReport: (name, language) =>
-      serveReport(name, {
-        db: store.db,
-        compiled,
-        now: clock.now(),
-        language: language ?? compiled.rules.settings.language,
-      }),
+    readReport: async (name, language) => {
+      const compiled = await rules.atHand();
+      const spoken = language ?? compiled.rules.settings.language;
+      return serveReport(name, { db: store.db, compiled, now: clock.now(), language: spoken });
+    },
     readiness: async () => tellReadiness(await readReadiness(parts)),
     metrics: async () => {
       metrics.setBacklog(await countPending(store.db));

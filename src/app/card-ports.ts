@@ -2,14 +2,14 @@
 import { performCompanyAct, performDealAct, type ActOutcome } from '../acts/perform-act.ts';
 import { parseCompanyAct, parseDealAct, type ParsedAct } from '../acts/parse-act.ts';
 import { readCompanyCard, readContactCard, readDealCard, type CardContext } from '../acts/read-cards.ts';
-import type { CompiledRules } from '../domain/compile.ts';
 import type { Store } from '../facts/store.ts';
 import type { RunningWorker } from '../worker/run.ts';
 import type { CardAnswer, CardUser, EdgePorts } from '../../webhooks/ports.ts';
+import type { CurrentRules } from './current-rules.ts';
 
 export interface CardParts {
   readonly store: Store;
-  readonly compiled: CompiledRules;
+  readonly rules: Pick<CurrentRules, 'atHand'>;
   readonly worker: RunningWorker | null;
   readonly now: () => number;
 }
@@ -17,9 +17,9 @@ export interface CardParts {
 export function createCardPorts(
   parts: CardParts,
 ): Pick<EdgePorts, 'readDealCard' | 'readContactCard' | 'readCompanyCard' | 'actOnDeal' | 'actOnCompany'> {
-  const contextOf = (user: CardUser): CardContext & { readonly db: Store['db'] } => ({
+  const contextOf = async (user: CardUser): Promise<CardContext & { readonly db: Store['db'] }> => ({
     db: parts.store.db,
-    compiled: parts.compiled,
+    compiled: await parts.rules.atHand(),
     user: { id: user.id, email: user.email?.toLowerCase() ?? null },
     now: parts.now(),
     problem: parts.worker?.status().problem ?? null,
@@ -38,20 +38,20 @@ export function createCardPorts(
     return card === null ? 'unknown' : { card };
   };
   return {
-    readDealCard: (dealId, user) => readDealCard(contextOf(user), dealId),
-    readContactCard: (contactId, user) => readContactCard(contextOf(user), contactId),
-    readCompanyCard: (companyId, user) => readCompanyCard(contextOf(user), companyId),
+    readDealCard: async (dealId, user) => readDealCard(await contextOf(user), dealId),
+    readContactCard: async (contactId, user) => readContactCard(await contextOf(user), contactId),
+    readCompanyCard: async (companyId, user) => readCompanyCard(await contextOf(user), companyId),
     actOnDeal: (dealId, name, body, user) =>
       act(
         parseDealAct(name, body),
-        (actionId, each) => performDealAct(contextOf(user), dealId, actionId, each),
-        () => readDealCard(contextOf(user), dealId),
+        async (actionId, each) => performDealAct(await contextOf(user), dealId, actionId, each),
+        async () => readDealCard(await contextOf(user), dealId),
       ),
     actOnCompany: (companyId, name, body, user) =>
       act(
         parseCompanyAct(name, body),
-        (actionId, each) => performCompanyAct(contextOf(user), companyId, actionId, each),
-        () => readCompanyCard(contextOf(user), companyId),
+        async (actionId, each) => performCompanyAct(await contextOf(user), companyId, actionId, each),
+        async () => readCompanyCard(await contextOf(user), companyId),
       ),
   };
 }

@@ -1,12 +1,12 @@
 /** What the settings page in HubSpot shows: whether this installation works, and by which rules. */
 import packageFile from '../../package.json' with { type: 'json' };
-import type { CompiledRules } from '../domain/compile.ts';
 import type { RuleSet, Solution } from '../domain/rule-set.ts';
 import type { Localized, OperatingModel } from '../domain/vocabulary.ts';
 import { ROLE_NAMES } from '../domain/words.ts';
 import { oldestPending } from '../facts/inbox.ts';
 import type { Store } from '../facts/store.ts';
 import type { PortalIdentity } from '../worker/events.ts';
+import type { CurrentRules } from './current-rules.ts';
 import type { LocalizedCheck, LocalizedReadiness } from './readiness.ts';
 
 export interface InstallationView {
@@ -32,23 +32,24 @@ export interface SolutionView {
 
 export interface InstallationParts {
   readonly store: Store;
-  readonly compiled: CompiledRules;
+  readonly rules: Pick<CurrentRules, 'atHand'>;
   readonly identity: PortalIdentity;
   readonly clock: { now(): number };
 }
 
 export async function readInstallation(
-  { store, compiled, identity, clock }: InstallationParts,
+  { store, rules: source, identity, clock }: InstallationParts,
   readReadiness: () => Promise<LocalizedReadiness>,
 ): Promise<InstallationView> {
   const { ready, checks } = await readReadiness();
+  const { rules } = await source.atHand();
   return {
     version: packageFile.version,
     portalId: identity.portalId ?? null,
-    rulesVersion: compiled.rules.version,
+    rulesVersion: rules.version,
     ready,
     checks,
-    solutions: viewSolutions(compiled.rules),
+    solutions: viewSolutions(rules),
     backlogSeconds: await readBacklogSeconds(store, clock.now()),
   };
 }

@@ -7,6 +7,8 @@ import { tellGaps } from '../worker/current-view.ts';
 import { INDISPENSABLE } from '../worker/portal-view.ts';
 import type { RunningWorker } from '../worker/run.ts';
 import type { Readiness } from '../../webhooks/ports.ts';
+import { tellRulesInUse } from './check-rules.ts';
+import type { CurrentRules } from './current-rules.ts';
 
 export interface LocalizedCheck {
   readonly name: string;
@@ -23,6 +25,7 @@ export interface LocalizedReadiness {
 interface Parts {
   readonly store: Store;
   readonly clock: { now(): number };
+  readonly rules: Pick<CurrentRules, 'status'>;
   /** `null`: another process works. */
   readonly worker: RunningWorker | null;
 }
@@ -30,10 +33,13 @@ interface Parts {
 /** A backlog older than this is reported. */
 const OLD_BACKLOG_MS = 5 * 60_000;
 
-export async function readReadiness({ store, clock, worker }: Parts): Promise<LocalizedReadiness> {
+export async function readReadiness({ store, clock, rules, worker }: Parts): Promise<LocalizedReadiness> {
+  // Deliveries are taken all the same. A worker that cannot read the rules says so itself.
+  const told = await tellRulesInUse(store, rules, clock.now());
   const checks = [
     await checkBacklog(store, clock.now()),
     ...(worker === null ? [] : [checkWorker(worker)]),
+    ...(told === null ? [] : [{ name: 'rules', ok: true, detail: told }]),
     ...(await tellRefusedSources(store)),
   ];
   return { ready: checks.every(({ ok }) => ok), checks };

@@ -7,9 +7,14 @@ import type { HttpProbe } from '../doctor/http-probe.ts';
 import { createGateway } from '../hubspot/create-gateway.ts';
 import type { Clock } from '../hubspot/gateway.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
+import type { RulesFound } from '../doctor/check-rules.ts';
+import { readOnly } from '../facts/inspect.ts';
+import { listServerRules } from '../facts/rules-of-servers.ts';
+import { StoreError, type Connection } from '../facts/store.ts';
 import { loadRules } from '../rules/load-rules.ts';
 import { missingForServe } from './environment.ts';
 import type { Environment } from './environment.ts';
+import { locationOf, readPublished } from './rules-in-use.ts';
 
 export interface DoctorOptions {
   readonly environment: Environment;
@@ -27,7 +32,7 @@ export async function doctor(options: DoctorOptions): Promise<number> {
   const { environment, json, write, clock = systemClock, probe = createHttpProbe() } = options;
   const findings = await examine({
     hubspot: connect(environment, clock),
-    rules: await loadRules(environment.CONFIG_DIR),
+    rules: await readRules(environment, clock.now()),
     probe,
     now: () => clock.now(),
     nodeVersion: options.nodeVersion ?? process.versions.node,
@@ -39,9 +44,21 @@ export async function doctor(options: DoctorOptions): Promise<number> {
   return failed ? 1 : 0;
 }
 
+/** A store that cannot be read is told by its own check. */
+async function readRules(environment: Environment, now: number): Promise<RulesFound> {
+  const { CONFIG_DIR: configDir } = environment;
+  const nothing = (error: unknown): null => {
+    if (error instanceof StoreError) return null;
+    throw error;
+  };
+  const look = (db: Connection): Promise<string[]> => listServerRules(db, now);
+  const servers = await readOnly(locationOf(environment), 'rules_server', look).catch(nothing);
+  const published = await readPublished(environment).catch(nothing);
+  return { folder: await loadRules(configDir), configDir, published, servers: servers ?? [] };
+}
+
 function readSettings(environment: Environment): Settings {
   return {
-    configDir: environment.CONFIG_DIR,
     dataDir: environment.DATA_DIR,
     databaseUrl: environment.DATABASE_URL,
     portalId: environment.HUBSPOT_PORTAL_ID,

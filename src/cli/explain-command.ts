@@ -13,6 +13,7 @@ interface ExplainFlags {
   readonly title?: string;
   readonly titles?: string;
   readonly language?: Language;
+  readonly config?: string;
   readonly json?: boolean;
 }
 
@@ -26,7 +27,7 @@ interface Ready {
 export function addExplain(
   program: Command,
   finish: (code: number) => void,
-  prepare: () => Promise<Ready>,
+  prepare: (configDir: string | undefined) => Promise<Ready>,
 ): void {
   program
     .command('explain')
@@ -40,12 +41,13 @@ export function addExplain(
         LANGUAGES,
       ),
     )
+    .option('--config <dir>', 'by the rules in this folder instead of those in use')
     .option('--json', 'print JSON and nothing else on stdout')
     .action(async (flags: ExplainFlags) => {
       const { contact, deal, title, titles } = flags;
       if ([contact, deal, title, titles].filter((each) => each !== undefined).length !== 1)
         throw new UsageError('explain: give one of --contact ID, --deal ID, --title TEXT and --titles FILE');
-      finish(await run(flags, await prepare()));
+      finish(await run(flags, await prepare(flags.config)));
     });
 }
 

@@ -4,17 +4,22 @@ import type { CommandVoice } from '../control/serve-control.ts';
 import { openStore, type Store } from '../facts/store.ts';
 import { askOnTerminal } from './ask.ts';
 import type { Environment } from './environment.ts';
-import { readTextFile } from './read-text.ts';
+import { listFolder, readTextFile } from './read-text.ts';
 
 type Location = Pick<Environment, 'DATABASE_URL' | 'DATA_DIR'>;
 
 export interface Host extends CommandVoice {
   /**
-   * Does the work with the store and closes it again.
+   * Does the work with the store and closes it again. `args`: what a server that holds it is asked for, where that is not
+   * what was typed.
    *
    * @throws HandOver when a server holds the store
    */
-  withStore(location: Location, work: (store: Store) => Promise<void>): Promise<void>;
+  withStore(
+    location: Location,
+    work: (store: Store) => Promise<void>,
+    args?: readonly string[],
+  ): Promise<void>;
 }
 
 export const OWN_PROCESS: Host = {
@@ -23,9 +28,10 @@ export const OWN_PROCESS: Host = {
   // Whoever runs it from a script has decided already.
   ask: process.stdin.isTTY ? askOnTerminal : undefined,
   readText: readTextFile,
-  withStore: async ({ DATABASE_URL, DATA_DIR }, work) => {
+  listFolder,
+  withStore: async ({ DATABASE_URL, DATA_DIR }, work, args) => {
     const socket = DATABASE_URL === undefined ? await reachServer(DATA_DIR) : null;
-    if (socket !== null) throw new HandOver(socket);
+    if (socket !== null) throw new HandOver(socket, args);
     const store = await openStore({ databaseUrl: DATABASE_URL, dataDir: DATA_DIR });
     try {
       await work(store);

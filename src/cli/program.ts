@@ -5,7 +5,6 @@ import { HandOver, handOver } from '../control/hand-over.ts';
 import { StoreError } from '../facts/store.ts';
 import { GatewayError } from '../hubspot/errors.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
-import { loadRules } from '../rules/load-rules.ts';
 import { EdgeStartError } from '../../webhooks/start-error.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
@@ -18,6 +17,8 @@ import { install, type InstallOptions } from './install.ts';
 import { openPortalMemory, type PortalMemory } from './portal-memory.ts';
 import { addReplay } from './replay-command.ts';
 import { report, REPORT_FORMATS, REPORT_NAMES, type ReportFormat } from './report.ts';
+import { addRules } from './rules/rules-command.ts';
+import { readFolderRules, readRulesInUse } from './rules-in-use.ts';
 import { sandbox } from './sandbox.ts';
 import { readSandboxArguments, type SandboxArguments } from './sandbox-arguments.ts';
 import { serve } from './serve.ts';
@@ -74,10 +75,13 @@ function createProgram(finish: (code: number) => void, host: Host): Command {
     .showHelpAfterError();
   addDemo(program, finish);
   addServe(program, finish);
-  addRules(program, finish);
-  addExplain(program, finish, async () => {
+  addCheck(program, finish);
+  addRules(program, { finish, host, readEnvironment: environmentOrUsage });
+  addExplain(program, finish, async (configDir) => {
     const environment = environmentOrUsage();
-    return { environment, rules: await rulesOrUsage(environment), write };
+    const rules =
+      configDir === undefined ? await rulesOrUsage(environment) : await readFolderRules(configDir);
+    return { environment, rules, write };
   });
   addReport(program, finish);
   addInstallation(program, finish, host);
@@ -87,7 +91,7 @@ function createProgram(finish: (code: number) => void, host: Host): Command {
     finish,
     host,
     readEnvironment: environmentOrUsage,
-    readRules: (dir) => rulesOrUsage({ CONFIG_DIR: dir }),
+    readRules: rulesOrUsage,
   });
   addUndo(program, {
     finish,
@@ -116,7 +120,7 @@ function addDemo(program: Command, finish: Finish): void {
       const environment = environmentOrUsage();
       finish(
         await demo({
-          rules: await rulesOrUsage(environment),
+          rules: await readFolderRules(environment.CONFIG_DIR),
           once: options.once === true,
           json: options.json === true,
           logLevel: process.env.LOG_LEVEL === undefined ? 'warn' : environment.LOG_LEVEL,
@@ -143,7 +147,7 @@ function addServe(program: Command, finish: Finish): void {
       finish(
         await serve({
           environment,
-          rules: await rulesOrUsage(environment),
+          rules: await readRulesInUse(environment),
           role,
           signal: createStopSignal(),
           write: tell,
@@ -152,7 +156,7 @@ function addServe(program: Command, finish: Finish): void {
     });
 }
 
-function addRules(program: Command, finish: Finish): void {
+function addCheck(program: Command, finish: Finish): void {
   program
     .command('check')
     .description('validate the rules in CONFIG_DIR')
@@ -269,9 +273,6 @@ function environmentOrUsage(): Environment {
   );
 }
 
-async function rulesOrUsage({ CONFIG_DIR }: Pick<Environment, 'CONFIG_DIR'>): Promise<RuleSet> {
-  const loaded = await loadRules(CONFIG_DIR);
-  if (loaded.ok) return loaded.rules;
-  await check({ configDir: CONFIG_DIR, json: false, write: (text) => void process.stderr.write(text) });
-  throw new UsageError(`The rules in ${CONFIG_DIR} have errors; see above, or run: buying-groups check`);
+async function rulesOrUsage(environment: Environment): Promise<RuleSet> {
+  return (await readRulesInUse(environment)).rules;
 }

@@ -4,14 +4,15 @@ import type { RuleSet } from '../domain/rule-set.ts';
 import type { Environment } from './environment.ts';
 import type { Host } from './host.ts';
 import { replay } from './replay.ts';
+import { readFolderRules } from './rules-in-use.ts';
 import { UsageError } from './usage-error.ts';
 
 interface Parts {
   readonly finish: (code: number) => void;
   readonly host: Host;
   readonly readEnvironment: () => Environment;
-  /** @throws UsageError when the rules in this folder have errors, after telling them. */
-  readonly readRules: (configDir: string) => Promise<RuleSet>;
+  /** Those in use. @throws UsageError when they have errors */
+  readonly readRules: (environment: Environment) => Promise<RuleSet>;
 }
 
 const DAY = 86_400_000;
@@ -30,8 +31,8 @@ export function addReplay(program: Command, { finish, host, readEnvironment, rea
       const now = Date.now();
       finish(
         await replay({
-          rules: await readRules(environment.CONFIG_DIR),
-          draft: await readRules(config),
+          rules: await readRules(environment),
+          draft: await readFolderRules(config),
           location: { databaseUrl: environment.DATABASE_URL, dataDir: environment.DATA_DIR },
           since: since === undefined ? now - USUAL_DAYS * DAY : readDate(since, now),
           now,

@@ -6,15 +6,16 @@ import { serveControl, type ControlServer } from '../control/serve-control.ts';
 import { openStore } from '../facts/store.ts';
 import { carryOut } from './server-commands.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
-import type { RuleSet } from '../domain/rule-set.ts';
 import type { RunningEdge } from '../../webhooks/server.ts';
 import { missingForServe, type Environment } from './environment.ts';
+import type { RulesInUse } from './rules-in-use.ts';
 import { whenAborted } from './stop-signal.ts';
+import { tellRulesInUse } from './tell-rules.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ServeOptions {
   readonly environment: Environment;
-  readonly rules: RuleSet;
+  readonly rules: RulesInUse;
   readonly role: 'web' | 'worker' | 'all';
   readonly signal: AbortSignal;
   readonly write: (text: string) => void;
@@ -37,7 +38,7 @@ export async function serve({ environment, rules, role, signal, write }: ServeOp
   try {
     const application = createApplication({
       store,
-      compiled: compileRuleSet(rules),
+      compiled: compileRuleSet(rules.rules),
       hubspot: {
         baseUrl: environment.HUBSPOT_API_URL,
         accessToken: environment.HUBSPOT_ACCESS_TOKEN ?? '',
@@ -47,7 +48,8 @@ export async function serve({ environment, rules, role, signal, write }: ServeOp
       log,
       clock: systemClock,
     });
-    await run(application, environment, role, signal, write);
+    const told = await tellRulesInUse(rules, environment.CONFIG_DIR);
+    await run(application, environment, role, signal, (text) => write([...told, text].join('\n')));
     return 0;
   } finally {
     await store.close();
@@ -67,7 +69,10 @@ async function run(
 ): Promise<void> {
   const stopWorker = new AbortController();
   const worker = role === 'web' ? null : application.startWorker(stopWorker.signal);
-  const control = await takeCommands(application, environment, () => worker?.wake());
+  const control = await takeCommands(application, environment, () => {
+    application.rules.doubt();
+    worker?.wake();
+  });
   let web: RunningEdge | null = null;
   try {
     if (role !== 'worker')

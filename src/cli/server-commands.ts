@@ -13,6 +13,7 @@ const CARRIED_OUT = new Set([
   'targets',
   'undo',
   'recommendations',
+  'rules',
 ]);
 
 /** Answers the exit code; never throws. */

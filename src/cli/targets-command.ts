@@ -67,9 +67,10 @@ function createContext(environment: Environment, rules: RuleSet, store: Store): 
     throw new UsageError(
       'HUBSPOT_ACCESS_TOKEN is not set. Where to find it: HubSpot › Development › Projects › your app › Distribution',
     );
+  const compiled = compileRuleSet(rules);
   const application = createApplication({
     store,
-    compiled: compileRuleSet(rules),
+    compiled,
     hubspot: {
       baseUrl: environment.HUBSPOT_API_URL,
       accessToken: token,
@@ -80,5 +81,5 @@ function createContext(environment: Environment, rules: RuleSet, store: Store): 
     clock: systemClock,
   });
   const { context: worker, loadView } = application;
-  return { worker, loadView, wait: (ms) => systemClock.wait(ms) };
+  return { worker, loadView: () => loadView(compiled), wait: (ms) => systemClock.wait(ms) };
 }

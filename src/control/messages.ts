@@ -17,6 +17,8 @@ const answer = z.union([
   z.strictObject({ ask: z.string() }),
   /** A file that the command names lies where the caller is. */
   z.strictObject({ read: z.string() }),
+  /** The names in a folder that the command names. */
+  z.strictObject({ list: z.string() }),
   z.strictObject({ exit: z.number().int() }),
 ]);
 export type ControlAnswer = z.infer<typeof answer>;
@@ -25,6 +27,8 @@ const reply = z.union([
   z.strictObject({ yes: z.boolean() }),
   /** `null`: it cannot be read. */
   z.strictObject({ text: z.string().nullable() }),
+  /** `null`: there is no such folder. */
+  z.strictObject({ names: z.array(z.string()).nullable() }),
 ]);
 export type ControlReply = z.infer<typeof reply>;
 

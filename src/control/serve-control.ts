@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { controlAddress, controlFolder } from './address.ts';
-import { linesOf, readReply, readRequest, say } from './messages.ts';
+import { linesOf, readReply, readRequest, say, type ControlAnswer, type ControlReply } from './messages.ts';
 
 /** How a command speaks to whoever called it. */
 export interface CommandVoice {
@@ -12,6 +12,8 @@ export interface CommandVoice {
   readonly ask: ((question: string) => Promise<boolean>) | undefined;
   /** A file where the caller is, not where the server is; `null`: it cannot be read. */
   readonly readText: (path: string) => Promise<string | null>;
+  /** Names in a folder where the caller is; `null`: it cannot be read. */
+  readonly listFolder: (path: string) => Promise<readonly string[] | null>;
 }
 
 /** Answers the exit code; never throws. */
@@ -75,23 +77,29 @@ async function serveOne(socket: Socket, carryOut: CarryOut): Promise<void> {
     socket.end();
     return;
   }
-  const ask = async (question: string): Promise<boolean> => {
-    say(socket, { ask: question });
+  const hear = async (question: ControlAnswer): Promise<ControlReply | null> => {
+    say(socket, question);
     const next = await lines.next();
-    const reply = next.done === true ? null : readReply(next.value);
+    return next.done === true ? null : readReply(next.value);
+  };
+  const ask = async (question: string): Promise<boolean> => {
+    const reply = await hear({ ask: question });
     return reply !== null && 'yes' in reply && reply.yes;
   };
   const readText = async (path: string): Promise<string | null> => {
-    say(socket, { read: path });
-    const next = await lines.next();
-    const reply = next.done === true ? null : readReply(next.value);
+    const reply = await hear({ read: path });
     return reply !== null && 'text' in reply ? reply.text : null;
+  };
+  const listFolder = async (path: string): Promise<readonly string[] | null> => {
+    const reply = await hear({ list: path });
+    return reply !== null && 'names' in reply ? reply.names : null;
   };
   const exit = await carryOut(request.args, {
     write: (text) => say(socket, { stdout: text }),
     tell: (text) => say(socket, { stderr: `${text}\n` }),
     ask: request.terminal ? ask : undefined,
     readText,
+    listFolder,
   });
   say(socket, { exit });
   socket.end();

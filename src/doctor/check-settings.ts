@@ -1,20 +1,6 @@
-/** Rules and environment: what is wrong before anybody is asked. */
-import type { LoadedRules } from '../rules/load-rules.ts';
+/** The environment: what is wrong before anybody is asked. */
 import { fail, pass, warn } from './finding.ts';
 import type { Finding } from './finding.ts';
-
-export function checkRules(loaded: LoadedRules, folder: string): Finding {
-  const check = 'rules';
-  const remedy = 'See them all with: buying-groups check';
-  if (!loaded.ok) return fail(check, `${count(loaded.problems.length, 'problem')} in ${folder}`, remedy);
-  if (loaded.warnings.length > 0)
-    return warn(check, `valid, with ${count(loaded.warnings.length, 'warning')}`, remedy);
-  return pass(check, `valid, version ${loaded.rules.version}`);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
 
 /** `missing`: one line per variable that `serve` cannot do without. The app id only makes own writes easier to tell. */
 export function checkVariables(missing: readonly string[], appId: string | undefined): readonly Finding[] {

@@ -3,7 +3,6 @@ import { inspectStore } from '../facts/inspect.ts';
 import type { Gateway } from '../hubspot/gateway.ts';
 import { planInstall } from '../install/plan.ts';
 import { readPortal } from '../install/portal-state.ts';
-import type { LoadedRules } from '../rules/load-rules.ts';
 import { checkClock } from './check-clock.ts';
 import { checkDisk, checkNode, readFreeBytes } from './check-host.ts';
 import { checkInstallation } from './check-installation.ts';
@@ -13,7 +12,8 @@ import { checkPortal } from './check-portal.ts';
 import { checkReachability } from './check-reachability.ts';
 import { checkScopes } from './check-scopes.ts';
 import { checkServer } from './check-server.ts';
-import { checkRules, checkVariables } from './check-settings.ts';
+import { checkRules, rulesInUse, type RulesFound } from './check-rules.ts';
+import { checkVariables } from './check-settings.ts';
 import { checkStore } from './check-store.ts';
 import { orFinding } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -22,7 +22,7 @@ import type { HttpProbe } from './http-probe.ts';
 export interface Examination {
   /** Null without a token: HubSpot is then asked nothing. */
   readonly hubspot: { readonly gateway: Gateway; readonly readSkew: () => number | null } | null;
-  readonly rules: LoadedRules;
+  readonly rules: RulesFound;
   readonly probe: HttpProbe;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -32,7 +32,6 @@ export interface Examination {
 
 /** Of the environment, what the checks look at. */
 export interface Settings {
-  readonly configDir: string;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly portalId: string | undefined;
@@ -46,11 +45,11 @@ export interface Settings {
 
 export async function examine(options: Examination): Promise<readonly Finding[]> {
   const { rules, probe, now, nodeVersion, settings } = options;
-  const { configDir, dataDir, databaseUrl } = settings;
+  const { dataDir, databaseUrl } = settings;
   return [
     checkNode(nodeVersion),
     ...checkVariables(settings.missing, settings.appId),
-    checkRules(rules, configDir),
+    ...checkRules(rules),
     ...(await examineHubSpot(options)),
     ...(await checkReachability(settings.publicUrl, probe)),
     ...(await checkServer(settings.listen, probe)),
@@ -67,12 +66,13 @@ async function examineHubSpot({ hubspot, rules, settings }: Examination): Promis
   if (!portal.goOn) return portal.findings;
   const scopes = await checkScopes(gateway);
   const installation = await orFinding('installation', async () => {
-    if (!rules.ok) return checkLimits(gateway, null);
+    const loaded = rulesInUse(rules);
+    if (!loaded.ok) return checkLimits(gateway, null);
     const state = await readPortal(gateway);
-    const plan = planInstall(state, rules.rules);
+    const plan = planInstall(state, loaded.rules);
     return [
-      ...checkInstallation(plan, state, rules.rules),
-      ...checkOptions(state.properties.contacts, rules.rules),
+      ...checkInstallation(plan, state, loaded.rules),
+      ...checkOptions(state.properties.contacts, loaded.rules),
       ...(await orFinding('limits', () => checkLimits(gateway, plan))),
     ];
   });

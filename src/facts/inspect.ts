@@ -7,6 +7,8 @@ import pg from 'pg';
 import { countPending, oldestPending } from './inbox.ts';
 import { migrationProvider } from './migrations.ts';
 import type { Tables } from './schema.ts';
+import { asServerError } from './open-postgres.ts';
+import { asStoreError } from './open-sqlite.ts';
 import { readSignatures, type SignatureSeen } from './signature-seen.ts';
 import { listRefusedSources, type RefusedSource } from './sources.ts';
 import { codeOf } from './store-error.ts';
@@ -41,13 +43,41 @@ const CONNECT_MS = 5_000;
 /** The store as it is, for reports: `null` where there is none yet. The caller closes it. */
 export function openForReading({ databaseUrl, dataDir }: StoreLocation): Kysely<Tables> | null {
   if (databaseUrl !== undefined) return new Kysely<Tables>({ dialect: onServer(databaseUrl) });
-  const file = join(dataDir, 'buying-groups.sqlite');
+  const file = fileIn(dataDir);
   return existsSync(file) ? new Kysely<Tables>({ dialect: onFile(file) }) : null;
+}
+
+/**
+ * Work on the store as it is, also while a server works on it; `null` where there is no store, or one from before `table`.
+ *
+ * @throws StoreError when the store cannot be read
+ */
+export async function readOnly<Found>(
+  location: StoreLocation,
+  table: keyof Tables,
+  work: (db: Kysely<Tables>) => Promise<Found>,
+): Promise<Found | null> {
+  try {
+    const db = openForReading(location);
+    if (db === null) return null;
+    try {
+      const tables = await db.introspection.getTables();
+      return tables.some(({ name }) => name === table) ? await work(db) : null;
+    } finally {
+      await db.destroy();
+    }
+  } catch (error) {
+    // What is no failure of the store is one of this program, and says so itself.
+    if (codeOf(error) === 'unknown cause') throw error;
+    throw location.databaseUrl === undefined
+      ? asStoreError(error, fileIn(location.dataDir))
+      : asServerError(error);
+  }
 }
 
 /** Never throws for a store that cannot be used: that is the answer. */
 export async function inspectStore({ databaseUrl, dataDir }: StoreLocation): Promise<StoreLook> {
-  const file = join(dataDir, 'buying-groups.sqlite');
+  const file = fileIn(dataDir);
   if (databaseUrl === undefined && !existsSync(file)) return { state: 'none' };
   try {
     const db = new Kysely<Tables>({
@@ -61,6 +91,10 @@ export async function inspectStore({ databaseUrl, dataDir }: StoreLocation): Pro
   } catch (error) {
     return { state: 'failed', code: codeOf(error) };
   }
+}
+
+function fileIn(dataDir: string): string {
+  return join(dataDir, 'buying-groups.sqlite');
 }
 
 function onFile(file: string): Dialect {

@@ -14,6 +14,7 @@ import { familiesMigration } from './migration-families.ts';
 import { installedMigration } from './migration-installed.ts';
 import { lifeMigration } from './migration-life.ts';
 import { mergesMigration } from './migration-merges.ts';
+import { publishedRulesMigration } from './migration-published-rules.ts';
 import { recommendationsMigration } from './migration-recommendations.ts';
 import { sourcesMigration } from './migration-sources.ts';
 import { targetsMigration } from './migration-targets.ts';
@@ -71,9 +72,8 @@ async function createInbox(db: Kysely<Tables>): Promise<void> {
 
 /** For the retention rule, which asks for the oldest rows. */
 async function createAgeIndexes(db: Kysely<Tables>): Promise<void> {
-  for (const table of ['event_key', 'refused_event', 'interaction', 'write_log'] as const) {
+  for (const table of ['event_key', 'refused_event', 'interaction', 'write_log'] as const)
     await db.schema.createIndex(`${table}_at`).on(table).column('at').execute();
-  }
 }
 
 async function createMirror(db: Kysely<Tables>): Promise<void> {
@@ -295,6 +295,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-merges': mergesMigration,
   '0013-life': lifeMigration,
   '0015-holds': holdsMigration,
+  '0017-published-rules': publishedRulesMigration,
   '0019-recommendations': recommendationsMigration,
   '0020-experts': expertsMigration,
   '0021-begun': begunMigration,

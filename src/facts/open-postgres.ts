@@ -19,9 +19,13 @@ export async function openPostgres(url: string): Promise<Store> {
     pool.on('error', () => undefined);
     return await migrate(new PostgresDialect({ pool }), 'postgres');
   } catch (error) {
-    if (error instanceof StoreError) throw error;
-    throw new StoreError(
-      `The PostgreSQL of DATABASE_URL cannot be used (${codeOf(error)}). Check that the server runs, that host, database, user and password are right, and that the user may create tables.`,
-    );
+    throw asServerError(error);
   }
+}
+
+export function asServerError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  return new StoreError(
+    `The PostgreSQL of DATABASE_URL cannot be used (${codeOf(error)}). Check that the server runs, that host, database, user and password are right, and that the user may create tables.`,
+  );
 }

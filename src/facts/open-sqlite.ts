@@ -111,11 +111,12 @@ function damaged(file: string, how: string): StoreError {
   );
 }
 
-function asStoreError(error: unknown, file: string): unknown {
+/** What a person can mend is a StoreError; anything else stays what it is. */
+export function asStoreError(error: unknown, file: string): unknown {
   if (error instanceof StoreError) return error;
   const code = codeOf(error);
   if (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/u.test(code)) return damaged(file, code);
-  if (!(error instanceof SQLite.SqliteError)) return error;
+  if (!code.startsWith('SQLITE_')) return error;
   return new StoreError(
     `The store ${file} cannot be used (${code}). Check that its disk has space and that this user may write to its folder.`,
   );

@@ -3,8 +3,10 @@
  */
 import type { Generated } from 'kysely';
 import type { AlertTables } from './schema-alerts.ts';
+import type { RulesTables } from './schema-rules.ts';
+import type { DirtyCompanyTable, ToReadTable } from './schema-work.ts';
 
-export interface Tables extends AlertTables {
+export interface Tables extends AlertTables, RulesTables {
   /** The inbox: one row per webhook delivery, durable before it is acknowledged. */
   delivery: DeliveryTable;
   /** What was already taken in, by the composite key of the event. */
@@ -88,8 +90,6 @@ export interface Tables extends AlertTables {
   activity_people: { what: string; id: string; people: string; at: number };
   /** Up to when it is known which pages a contact opened. */
   visit_reading: { contact_id: string; at: number };
-  /** One row: the version of the rules in use, since when, and whether every company was decided by it. */
-  rules_in_use: { name: string; version: string; since: number; settled: number };
   /** How a deal ended, as it stood at its close; kept, since interactions are dropped one day. */
   outcome: OutcomeTable;
   /** Steps of hand-offs to sales; `body` is JSON without ids of people, those stand in `handoff_member`. */
@@ -266,28 +266,6 @@ export interface TargetTable {
   origin: string | null;
   undone_at: number | null;
   undone_by: string | null;
-}
-
-export interface ToReadTable {
-  /** One of `Reading`. */
-  what: string;
-  id: string;
-  revision: number;
-  attempts: number;
-  due_at: number;
-}
-
-export interface DirtyCompanyTable {
-  company_id: string;
-  /** Earliest change that is not written yet. */
-  since: number;
-  due_at: number;
-  /** Raised by every change; a decision that saw an older one does not clear the row. */
-  revision: number;
-  attempts: number;
-  lease: string | null;
-  leased_until: number;
-  decided_at: number;
 }
 
 export interface WriteLogTable {

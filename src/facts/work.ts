@@ -229,7 +229,7 @@ export async function claimDirty(
 export async function finishDirty(
   db: Connection,
   done: readonly DirtyCompany[],
-  lease: string,
+  { lease, rulesVersion }: { readonly lease: string; readonly rulesVersion: string },
   now: number,
 ): Promise<void> {
   for (const { companyId, revision } of done) {
@@ -243,6 +243,7 @@ export async function finishDirty(
         lease: null,
         leased_until: 0,
         decided_at: now,
+        rules_version: rulesVersion,
       })
       .where('company_id', '=', companyId)
       .where('lease', '=', lease)

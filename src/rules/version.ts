@@ -1,5 +1,6 @@
 /** The version of a rule set: a name for its content, the same on every machine. */
 import { createHash } from 'node:crypto';
+import type { RuleSet } from '../domain/rule-set.ts';
 
 /** Enough that two rule sets of one portal never share a version, short enough to read aloud. */
 const LENGTH = 12;
@@ -10,6 +11,11 @@ export function versionOf(content: unknown): string {
     .update(JSON.stringify(sortKeys(content)))
     .digest('hex')
     .slice(0, LENGTH);
+}
+
+/** Whether both decide the same, whatever they are called. */
+export function isSameRules(a: RuleSet, b: RuleSet): boolean {
+  return versionOf({ ...a, version: '' }) === versionOf({ ...b, version: '' });
 }
 
 function sortKeys(value: unknown): unknown {

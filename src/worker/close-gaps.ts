@@ -1,7 +1,7 @@
 /** What the portal lacked is back: the values that could not be written meanwhile are found and written. */
 import type { Connection } from '../facts/store.ts';
 import { markDirty, markToRead } from '../facts/work.ts';
-import type { Gap, WorkerContext } from './context.ts';
+import type { Gap, WorkerParts } from './context.ts';
 
 /** By these a deal is ours; forgetting them would look like a person who emptied them. */
 const KEPT: ReadonlySet<string> = new Set(['bg_key', 'bg_solution']);
@@ -11,7 +11,7 @@ const CHUNK = 500;
  * HubSpot may have brought a property back with its old values or without any, so the mirror forgets what it held and
  * the records are read again. Every company with a deal, or with one that could not be made, is decided again.
  */
-export async function lookAgain({ store, now, log }: WorkerContext, closed: readonly Gap[]): Promise<void> {
+export async function lookAgain({ store, now, log }: WorkerParts, closed: readonly Gap[]): Promise<void> {
   log.info({ gaps: closed.map(({ what }) => what) }, 'the portal has again what it lacked');
   await store.db.transaction().execute(async (trx) => {
     for (const type of ['deal', 'contact'] as const) {

@@ -14,10 +14,10 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-export interface WorkerContext {
+/** What stays the same while the worker runs. */
+export interface WorkerParts {
   readonly store: Store;
   readonly gateway: Gateway;
-  readonly compiled: CompiledRules;
   readonly identity: PortalIdentity;
   readonly now: () => number;
   readonly newId: () => string;
@@ -30,6 +30,11 @@ export interface WorkerContext {
   readonly giveWay?: () => Promise<void>;
   /** HubSpot refused what the portal should offer: somebody may have changed it, so it is looked at again. */
   readonly doubtView?: () => void;
+}
+
+export interface WorkerContext extends WorkerParts {
+  /** Those of the view; they are the same for a whole step (`RulesSource`). */
+  readonly compiled: CompiledRules;
 }
 
 /** Something of ours that the portal had or should have, and lacks. */
@@ -54,9 +59,9 @@ export function readContextOf(context: WorkerContext, view: PortalView): ReadCon
   return {
     db: context.store.db,
     gateway: context.gateway,
-    mail: context.compiled.mail,
-    contactProperties: contactProperties(context.compiled.rules),
-    companyProperties: companyProperties(context.compiled.rules),
+    mail: view.compiled.mail,
+    contactProperties: contactProperties(view.compiled.rules),
+    companyProperties: companyProperties(view.compiled.rules),
     now: context.now,
     log: context.log,
     labelOf: view.labelOf,

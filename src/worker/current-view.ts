@@ -1,8 +1,9 @@
-/** What the portal offers, kept for a while: read again when it is old, doubted, or known to lack something of ours. */
+/** What the portal offers, kept for a while: read again when it is old, doubted, of other rules, or known to lack something of ours. */
 import { lookAgain } from './close-gaps.ts';
+import type { CompiledRules } from '../domain/compile.ts';
 import type { Localized } from '../domain/vocabulary.ts';
 import { localized } from '../domain/words.ts';
-import type { Gap, PortalView, WorkerContext } from './context.ts';
+import type { Gap, PortalView, WorkerParts } from './context.ts';
 
 export type LoadedView =
   { readonly ok: true; readonly view: PortalView } | { readonly ok: false; readonly problem: Localized };
@@ -15,8 +16,8 @@ export interface ViewAges {
 }
 
 export interface CurrentView {
-  /** The view to work with, or why there is none. */
-  get(): Promise<LoadedView>;
+  /** The view to work with by these rules, or why there is none. */
+  get(compiled: CompiledRules): Promise<LoadedView>;
   /** Reads it anew at the next `get`. */
   doubt(): void;
   gaps(): readonly Gap[];
@@ -27,12 +28,19 @@ export interface CurrentView {
 /** A refusal that no reading explains must not have the portal read all the time. */
 const DOUBT_MS = 1_000;
 
+interface HeldView {
+  readonly view: PortalView;
+  /** The view's own rules know the portal's stages besides. */
+  readonly rules: CompiledRules;
+  readonly loadedAt: number;
+}
+
 export function createCurrentView(
-  context: WorkerContext,
-  load: () => Promise<LoadedView>,
+  context: WorkerParts,
+  load: (compiled: CompiledRules) => Promise<LoadedView>,
   { viewAge, gapCheck }: ViewAges,
 ): CurrentView {
-  let held: { readonly view: PortalView; readonly loadedAt: number } | null = null;
+  let held: HeldView | null = null;
   let gaps: readonly Gap[] = [];
   let doubted = false;
   const patience = (): number => {
@@ -40,9 +48,10 @@ export function createCurrentView(
     return gaps.length > 0 ? Math.min(viewAge, gapCheck) : viewAge;
   };
   return {
-    get: async () => {
-      if (held !== null && context.now() - held.loadedAt < patience()) return { ok: true, view: held.view };
-      const loaded = await load();
+    get: async (compiled) => {
+      if (held?.rules === compiled && context.now() - held.loadedAt < patience())
+        return { ok: true, view: held.view };
+      const loaded = await load(compiled);
       if (!loaded.ok) {
         held = null;
         return loaded;
@@ -52,7 +61,7 @@ export function createCurrentView(
       // Before they count as closed: where this fails, it is done with the next reading.
       if (closed.length > 0) await lookAgain(context, closed);
       [gaps, doubted] = [open, false];
-      held = { view: loaded.view, loadedAt: context.now() };
+      held = { view: loaded.view, rules: compiled, loadedAt: context.now() };
       return loaded;
     },
     doubt: () => void (doubted = true),

@@ -222,7 +222,7 @@ async function finish(
     await finishDirty(
       trx,
       dirty.filter(({ companyId }) => done.has(companyId) || gone.has(companyId)),
-      lease,
+      { lease, rulesVersion: view.compiled.rules.version },
       now(),
     );
   });

@@ -6,7 +6,7 @@ import { workOnce } from './worker.ts';
 
 export interface Reconciler {
   /** Everything that is due now, then a reconciliation if it is time for one, then what follows from it. */
-  workAndReconcile(view: PortalView): Promise<void>;
+  workAndReconcile(context: WorkerContext, view: PortalView): Promise<void>;
   /** When to look again, in milliseconds since 1970. */
   dueAt(): number;
 }
@@ -14,30 +14,34 @@ export interface Reconciler {
 /** A change that comes meanwhile waits so long at most: well below the 30 s within which it has to be written. */
 const STRETCH_MS = 5_000;
 
-export function createReconciler(context: WorkerContext, every: number, signal: AbortSignal): Reconciler {
+/** `mayGoOn`: false ends the work after the step under way; what is left is done when it is called again. */
+export function createReconciler(
+  every: number,
+  mayGoOn: (context: WorkerContext) => boolean | Promise<boolean>,
+): Reconciler {
   let due = 0;
-  const work = async (view: PortalView): Promise<void> => {
-    while ((await workOnce(context, view)) && !signal.aborted);
+  const work = async (context: WorkerContext, view: PortalView): Promise<void> => {
+    while ((await workOnce(context, view)) && (await mayGoOn(context)));
   };
-  const reconcileNow = async (view: PortalView): Promise<void> => {
+  const reconcileNow = async (context: WorkerContext, view: PortalView): Promise<void> => {
     let workedAt = context.now();
     const meanwhile = async (): Promise<boolean> => {
       if (context.now() - workedAt >= STRETCH_MS) {
-        await work(view);
+        await work(context, view);
         workedAt = context.now();
       }
-      return !signal.aborted;
+      return mayGoOn(context);
     };
     const { outcome, ...found } = await reconcile(context, view, { every, meanwhile });
     if (outcome === 'done') context.log.info(found, 'asked HubSpot for what webhooks may have missed');
     context.count('interactions_recovered', found.interactions);
     due = await whenTurn(context.store.db, TURN, every);
-    await work(view);
+    await work(context, view);
   };
   return {
-    workAndReconcile: async (view) => {
-      await work(view);
-      if (context.now() >= due && !signal.aborted) await reconcileNow(view);
+    workAndReconcile: async (context, view) => {
+      await work(context, view);
+      if (context.now() >= due && (await mayGoOn(context))) await reconcileNow(context, view);
     },
     dueAt: () => due,
   };

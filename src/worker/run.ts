@@ -1,14 +1,16 @@
 /** Runs the worker until it is told to stop: woken by new deliveries and by time, paused while HubSpot is out of reach. */
+import type { CompiledRules } from '../domain/compile.ts';
 import type { Localized } from '../domain/vocabulary.ts';
 import { AuthError, GatewayError, PausedError, ScopeError } from '../hubspot/errors.ts';
 import { compactIfDue } from '../facts/compaction.ts';
-import { forgetOld } from '../facts/retention.ts';
-import type { Gap, PortalView, WorkerContext } from './context.ts';
+import { forgetServerRules } from '../facts/rules-of-servers.ts';
+import type { Gap, PortalView, WorkerParts } from './context.ts';
 import { createCurrentView, type LoadedView } from './current-view.ts';
 import { PortalChanged } from './portal-changed.ts';
 import { createReconciler } from './reconcile-by-time.ts';
 import { createRightOfWay } from './right-of-way.ts';
-import { markOutdated, markStale } from './sweep.ts';
+import type { RulesSource } from './rules-source.ts';
+import { sweep } from './sweep.ts';
 import { takeInWaiting, whenDue } from './worker.ts';
 
 export interface WorkerStatus {
@@ -21,9 +23,10 @@ export interface WorkerStatus {
 }
 
 export interface RunOptions {
-  readonly context: WorkerContext;
-  /** Reads what the portal offers; a problem names what is missing there. */
-  readonly loadView: () => Promise<LoadedView>;
+  readonly context: WorkerParts;
+  readonly rules: RulesSource;
+  /** Reads what the portal offers for these rules; a problem names what is missing there. */
+  readonly loadView: (compiled: CompiledRules) => Promise<LoadedView>;
   readonly signal: AbortSignal;
   readonly pace?: Partial<WorkerPace>;
 }
@@ -68,17 +71,29 @@ const PACE: WorkerPace = {
   poll: 500,
 };
 
-export function runWorker({ context: parts, loadView, signal, pace: given }: RunOptions): RunningWorker {
+export function runWorker({
+  context: parts,
+  rules,
+  loadView,
+  signal,
+  pace: given,
+}: RunOptions): RunningWorker {
   const { arrived, giveWay } = createRightOfWay();
   const pace = { ...PACE, ...given };
   const views = createCurrentView(parts, loadView, pace);
-  const context: WorkerContext = { ...parts, giveWay, doubtView: views.doubt };
+  const context = { ...parts, giveWay, doubtView: views.doubt };
+  const server = context.newId();
   const poll = context.store.kind === 'postgres' ? pace.poll : Number.POSITIVE_INFINITY;
-  const reconciler = createReconciler(context, pace.reconcile, signal);
+  const reconciler = createReconciler(
+    pace.reconcile,
+    async ({ compiled }) => !signal.aborted && (await isInUse(rules, compiled)),
+  );
   let ring: () => void = () => undefined;
   let rung = false;
   let status: Omit<WorkerStatus, 'gaps'> = { pausedUntil: null, problem: null };
   let sweptAt = 0;
+  /** Of the last step that had any. */
+  let inUse: CompiledRules | null = null;
   let failures = 0;
 
   const sleep = (ms: number): Promise<void> =>
@@ -105,11 +120,17 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
     }
   };
 
-  const currentView = async (): Promise<PortalView | null> => {
-    const loaded = await views.get();
-    if (loaded.ok) return loaded.view;
-    status = { pausedUntil: context.now() + pace.fixCheck, problem: loaded.problem };
+  const waitForPerson = (problem: Localized): null => {
+    status = { pausedUntil: context.now() + pace.fixCheck, problem };
     return null;
+  };
+
+  /** One version of the rules for the whole step. */
+  const lookAround = async (): Promise<{ compiled: CompiledRules; view: PortalView } | null> => {
+    const known = await rules.get();
+    if (!known.ok) return waitForPerson(known.problem);
+    const loaded = await views.get(known.compiled);
+    return loaded.ok ? { compiled: known.compiled, view: loaded.view } : waitForPerson(loaded.problem);
   };
 
   const step = async (): Promise<void> => {
@@ -121,20 +142,22 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
         'the store could not be compacted after an erasure; it is tried again in 5 minutes',
       );
     if (status.pausedUntil !== null && context.now() < status.pausedUntil) return;
-    const current = await currentView();
+    const current = await lookAround();
     if (current === null) return;
-    if (context.now() - sweptAt >= pace.sweep) {
+    const { compiled, view } = current;
+    // What was just published is not to wait for the next minute.
+    if (context.now() - sweptAt >= pace.sweep || compiled !== inUse) {
       sweptAt = context.now();
-      await markStale(context.store.db, context.now());
-      await markOutdated(context.store.db, current.compiled.rules.version, context.now());
-      await forgetOld(context.store.db, context.now());
+      await sweep(context, { server, version: compiled.rules.version });
     }
-    await reconciler.workAndReconcile(current);
+    inUse = compiled;
+    await reconciler.workAndReconcile({ ...context, compiled }, view);
     status = { pausedUntil: null, problem: null };
     failures = 0;
   };
 
   const rest = async (): Promise<void> => {
+    if (status.pausedUntil === null && inUse !== null && !(await isInUse(rules, inUse))) return;
     const due = await whenDue(context);
     const now = context.now();
     const wanted = Math.min(
@@ -163,10 +186,16 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
       rung = false;
       await rest().catch(() => sleep(pace.retry));
     }
+    await forgetServerRules(context.store.db, server).catch(() => undefined);
   };
 
   signal.addEventListener('abort', () => ring(), { once: true });
   return { wake, status: () => ({ ...status, gaps: views.gaps() }), done: loop() };
+}
+
+async function isInUse(rules: RulesSource, compiled: CompiledRules): Promise<boolean> {
+  const known = await rules.get();
+  return known.ok && known.compiled === compiled;
 }
 
 const OWN_FAILURE: Localized = {
@@ -176,7 +205,7 @@ const OWN_FAILURE: Localized = {
 
 function pauseFor(
   error: unknown,
-  { now }: WorkerContext,
+  { now }: Pick<WorkerParts, 'now'>,
   failures: number,
   pace: WorkerPace,
 ): Omit<WorkerStatus, 'gaps'> {

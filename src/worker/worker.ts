@@ -8,7 +8,7 @@ import { nextDue } from '../facts/work.ts';
 import { deliverAlerts } from './alerts/deliver-alerts.ts';
 import { assessContacts } from './contact-quality.ts';
 import { eraseDue } from './erase.ts';
-import { readContextOf, type PortalView, type WorkerContext } from './context.ts';
+import { readContextOf, type PortalView, type WorkerContext, type WorkerParts } from './context.ts';
 import { againAfterDeadlock } from '../facts/deadlock.ts';
 import { decidePass } from './decide-pass.ts';
 import { readWhatIsDue } from './read-portal.ts';
@@ -20,7 +20,7 @@ const LEASE_MS = 60_000;
 const MAX_ATTEMPTS = 8;
 
 /** Turns waiting deliveries into facts, and erases who is to be erased; answers how many there were. Needs no HubSpot. */
-export async function takeInWaiting(context: WorkerContext): Promise<number> {
+export async function takeInWaiting(context: WorkerParts): Promise<number> {
   const { store, now, newId, identity, count } = context;
   let taken = 0;
   for (;;) {
@@ -48,7 +48,7 @@ export async function takeInWaiting(context: WorkerContext): Promise<number> {
 
 /** One delivery that cannot be taken in must not hold up the others of its batch. */
 async function isolate(
-  context: WorkerContext,
+  context: WorkerParts,
   deliveries: Awaited<ReturnType<typeof claimDeliveries>>,
   cause: unknown,
 ): Promise<void> {
@@ -94,6 +94,6 @@ export async function workOnce(context: WorkerContext, view: PortalView): Promis
 }
 
 /** When `workOnce` has something to do again, in milliseconds since 1970; `null`: at rest. */
-export function whenDue(context: WorkerContext): Promise<number | null> {
+export function whenDue(context: Pick<WorkerParts, 'store'>): Promise<number | null> {
   return nextDue(context.store.db);
 }

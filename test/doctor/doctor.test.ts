@@ -1,6 +1,10 @@
+import { join } from 'node:path';
+import { addPublication } from '../../src/facts/published-rules.ts';
+import { noteServerRules } from '../../src/facts/rules-of-servers.ts';
 import { openStore } from '../../src/facts/store.ts';
 import { noteSignature } from '../../src/facts/signature-seen.ts';
 import type { AppScope } from '../../src/hubspot/scope-shapes.ts';
+import { publishFolder, writeRules } from '../support/rule-folders.ts';
 import { createScene } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -227,4 +231,65 @@ test('the public address is asked for its health and refused an unsigned deliver
     { method: 'GET', url: 'https://bg.example.com/healthz' },
     { method: 'POST', url: 'https://bg.example.com/webhooks/hubspot', body: '[]' },
   ]);
+});
+
+describe('rules in use', () => {
+  const publish = async ({ dataDir, clock }: Scene, folder: string): Promise<string> => {
+    const store = await openStore({ dataDir });
+    const { version } = await publishFolder(store, folder, clock.now());
+    await store.close();
+    return version;
+  };
+
+  test('that are published from this very folder are well', async () => {
+    const scene = await stage();
+    const version = await publish(scene, 'config');
+    const { code, of } = await scene.diagnose();
+    expect(of('rules in use')).toMatchObject({
+      state: 'ok',
+      detail: `version ${version}, published 2026-11-24 09:00 UTC`,
+    });
+    expect(code).toBe(0);
+  });
+
+  test('that differ from the folder are told with the commands that show how and mend it', async () => {
+    const scene = await stage();
+    const changed = writeRules(join(scene.dataDir, 'rules'), {
+      'detection.yaml': (text) => text.replace(/^people: 3$/mu, 'people: 4'),
+    });
+    await publish(scene, changed);
+    const { of } = await scene.diagnose();
+    expect(of('rules in use')).toMatchObject({
+      state: 'warning',
+      detail: expect.stringContaining('the folder config differs from what is published') as string,
+      remedy: '`rules diff` shows how, `rules publish` makes it current.',
+    });
+  });
+
+  test('that this program cannot read are a failure, with the way back', async () => {
+    const scene = await stage();
+    const store = await openStore({ dataDir: scene.dataDir });
+    const at = scene.clock.now();
+    await addPublication(store.db, { version: 'newer', at, kind: 'publish', note: null, texts: {} });
+    await store.close();
+    const { code, of } = await scene.diagnose();
+    expect(of('rules in use')).toMatchObject({
+      state: 'failure',
+      remedy: expect.stringContaining('buying-groups rules rollback') as string,
+    });
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    [['other'], 'warning', /^the server uses version other, the folder config holds [0-9a-f]{12}$/u],
+    [['other', 'third'], 'warning', /^workers on this store use different ones: other, third$/u],
+  ])('of running workers with %j and nothing published: %s', async (versions, state, detail) => {
+    const scene = await stage();
+    const store = await openStore({ dataDir: scene.dataDir });
+    for (const version of versions)
+      await noteServerRules(store.db, { server: `of ${version}`, version }, scene.clock.now(), false);
+    await store.close();
+    const { of } = await scene.diagnose();
+    expect(of('rules in use')).toMatchObject({ state, detail: expect.stringMatching(detail) as string });
+  });
 });

@@ -119,8 +119,12 @@ describe('a solution that is switched', () => {
     await markOutdated(world.store.db, world.compiled.rules.version, world.clock.now());
     await world.drain();
     expect(writesOf(world)).toEqual([]);
-    const row = await world.store.db.selectFrom('rules_in_use').selectAll().executeTakeFirstOrThrow();
-    expect(row).toMatchObject({ version: world.compiled.rules.version, settled: 1 });
+    const decided = await world.store.db
+      .selectFrom('dirty_company')
+      .select('rules_version')
+      .distinct()
+      .execute();
+    expect(decided).toEqual([{ rules_version: world.compiled.rules.version }]);
   });
 });
 

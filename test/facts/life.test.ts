@@ -3,7 +3,6 @@ import type { Outcome } from '../../src/domain/outcome.ts';
 import { listHandoffs, readPackage } from '../../src/facts/handoffs.ts';
 import { readHandoffFacts, readReviewAnswers } from '../../src/facts/load-handoffs.ts';
 import { keepOutcome, listOutcomes, readCloses, readOutcomeOf } from '../../src/facts/outcomes.ts';
-import { noteRulesInUse, settleRules } from '../../src/facts/rules-in-use.ts';
 import { describeEachStore } from '../support/stores.ts';
 
 const NOW = 1_790_000_000_000;
@@ -81,16 +80,5 @@ describeEachStore('what stays of an opportunity', (open) => {
       package: { members: 2 },
       people: [{ contactId: '17', active: true }],
     });
-  });
-
-  test('other rules are in use from the moment they are first seen, until every company was decided (R106)', async () => {
-    const { db } = open();
-    expect(await noteRulesInUse(db, 'r1', NOW)).toBe(NOW);
-    expect(await noteRulesInUse(db, 'r1', NOW + 5)).toBe(NOW);
-    await settleRules(db, 'r0');
-    expect(await noteRulesInUse(db, 'r1', NOW + 6)).toBe(NOW);
-    await settleRules(db, 'r1');
-    expect(await noteRulesInUse(db, 'r1', NOW + 7)).toBeNull();
-    expect(await noteRulesInUse(db, 'r2', NOW + 8)).toBe(NOW + 8);
   });
 });

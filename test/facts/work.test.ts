@@ -79,7 +79,7 @@ describeEachStore('dirty companies', (open) => {
   test('a burst after a decision becomes one decision more', async () => {
     const { db } = open();
     await markDirty(db, ['1'], NOW);
-    await finishDirty(db, await claim(open(), 'a', NOW), 'a', NOW + 100);
+    await finishDirty(db, await claim(open(), 'a', NOW), { lease: 'a', rulesVersion: 'r1' }, NOW + 100);
     for (let ms = 200; ms < 1200; ms += 100) await markDirty(db, ['1'], NOW + ms);
     expect(await claim(open(), 'b', NOW + 100 + COALESCE_MS - 1)).toEqual([]);
     expect(await claim(open(), 'b', NOW + 100 + COALESCE_MS)).toMatchObject([{ since: NOW + 200 }]);
@@ -88,7 +88,7 @@ describeEachStore('dirty companies', (open) => {
   test('a change long after the last decision does not wait', async () => {
     const { db } = open();
     await markDirty(db, ['1'], NOW);
-    await finishDirty(db, await claim(open(), 'a', NOW), 'a', NOW);
+    await finishDirty(db, await claim(open(), 'a', NOW), { lease: 'a', rulesVersion: 'r1' }, NOW);
     await markDirty(db, ['1'], NOW + 3_600_000);
     expect(await claim(open(), 'b', NOW + 3_600_000)).toHaveLength(1);
   });
@@ -98,7 +98,7 @@ describeEachStore('dirty companies', (open) => {
     await markDirty(db, ['1'], NOW);
     const claimed = await claim(open(), 'a', NOW);
     await markDirty(db, ['1'], NOW + 50);
-    await finishDirty(db, claimed, 'a', NOW + 100);
+    await finishDirty(db, claimed, { lease: 'a', rulesVersion: 'r1' }, NOW + 100);
     expect(await claim(open(), 'b', NOW + 100 + COALESCE_MS)).toMatchObject([
       { companyId: '1', revision: 2 },
     ]);
@@ -109,7 +109,7 @@ describeEachStore('dirty companies', (open) => {
     await markDirty(db, ['1'], NOW);
     const slow = await claim(open(), 'slow', NOW);
     await claim(open(), 'quick', NOW + LEASE_MS);
-    await finishDirty(db, slow, 'slow', NOW + LEASE_MS);
+    await finishDirty(db, slow, { lease: 'slow', rulesVersion: 'r1' }, NOW + LEASE_MS);
     await postponeDirty(db, slow, 'slow', NOW);
     expect(await claim(open(), 'third', NOW + 2 * LEASE_MS)).toMatchObject([{ companyId: '1', attempts: 0 }]);
   });
@@ -141,7 +141,7 @@ describeEachStore('the next thing to do', (open) => {
   test('is nothing when all is at rest', async () => {
     const { db } = open();
     await markDirty(db, ['1'], NOW);
-    await finishDirty(db, await claim(open(), 'a', NOW), 'a', NOW);
+    await finishDirty(db, await claim(open(), 'a', NOW), { lease: 'a', rulesVersion: 'r1' }, NOW);
     expect(await nextDue(db)).toBeNull();
   });
 

@@ -156,16 +156,22 @@ type Parts = Pick<World, 'clock' | 'sandbox' | 'store' | 'application' | 'compil
 
 function assemble(parts: Parts): World {
   const { clock, sandbox, store, application, edge, dataDir } = parts;
-  let view: PortalView | null = null;
+  let held: { readonly view: PortalView; readonly of: CompiledRules } | null = null;
   const currentView = async (): Promise<PortalView> => {
-    if (view !== null) return view;
-    const loaded = await application.loadView();
+    const compiled = await application.rules.atHand();
+    if (held?.of === compiled) return held.view;
+    const loaded = await application.loadView(compiled);
     if (!loaded.ok) throw new Error(loaded.problem.en);
-    return (view = loaded.view);
+    held = { view: loaded.view, of: compiled };
+    return loaded.view;
+  };
+  const workOnceMore = async (): Promise<boolean> => {
+    const view = await currentView();
+    return workOnce({ ...application.context, compiled: await application.rules.atHand() }, view);
   };
   const drain = async (): Promise<void> => {
     for (let round = 0; round < 1000; round++) {
-      while (await workOnce(application.context, await currentView()));
+      while (await workOnceMore());
       const due = await whenDue(application.context);
       if (due === null) return;
       clock.set(Math.max(clock.now() + 1, due));

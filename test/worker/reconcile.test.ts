@@ -119,19 +119,18 @@ describe('a reconciliation', () => {
   });
 
   test('is made every so often, after what is due, and not by two workers in turn', async () => {
-    const signal = new AbortController().signal;
-    const [one, two] = [1, 2].map(() => createReconciler(workshop.context, 15 * MINUTE, signal));
-    await one!.workAndReconcile(workshop.view);
+    const [one, two] = [1, 2].map(() => createReconciler(15 * MINUTE, () => true));
+    await one!.workAndReconcile(workshop.context, workshop.view);
     expect(one!.dueAt()).toBe(START + 15 * MINUTE);
     addContacts(1000, 1001, START + MINUTE);
     workshop.clock.set(START + 14 * MINUTE);
-    await one!.workAndReconcile(workshop.view);
+    await one!.workAndReconcile(workshop.context, workshop.view);
     expect(count('searchChanged')).toBe(0);
     workshop.clock.set(START + 15 * MINUTE);
-    await one!.workAndReconcile(workshop.view);
+    await one!.workAndReconcile(workshop.context, workshop.view);
     const searches = count('searchChanged');
     expect(searches).toBeGreaterThan(0);
-    await two!.workAndReconcile(workshop.view);
+    await two!.workAndReconcile(workshop.context, workshop.view);
     expect(count('searchChanged')).toBe(searches);
     expect(two!.dueAt()).toBe(START + 30 * MINUTE);
   });

@@ -38,6 +38,7 @@ const en: Words = {
   check: {
     store: 'Store',
     hubspot: 'Work with HubSpot',
+    rules: 'Rules',
     marketing_events: 'Marketing events',
     event_analytics: 'Event analytics',
   },
@@ -69,7 +70,7 @@ const en: Words = {
   steps: [
     'Edit the YAML files in the folder config.',
     'Run “npm run bg -- check”: it names file, line and column of each mistake.',
-    'Restart the server. The version above changes with the content of the files.',
+    'Run “npm run bg -- rules publish”: the server takes the rules up within a minute, and the version above changes. “rules rollback” brings back those before.',
   ],
 };
 
@@ -83,6 +84,7 @@ const ru: Words = {
   check: {
     store: 'Хранилище',
     hubspot: 'Работа с HubSpot',
+    rules: 'Правила',
     marketing_events: 'Маркетинговые мероприятия',
     event_analytics: 'Аналитика событий',
   },
@@ -114,7 +116,7 @@ const ru: Words = {
   steps: [
     'Измените файлы YAML в папке config.',
     'Запустите «npm run bg -- check»: команда назовёт файл, строку и столбец каждой ошибки.',
-    'Перезапустите сервер. Версия выше меняется вместе с содержанием файлов.',
+    'Запустите «npm run bg -- rules publish»: сервер перейдёт на новые правила в течение минуты, и версия выше изменится. Прежние вернёт «rules rollback».',
   ],
 };
 
