@@ -7,6 +7,7 @@ import { GatewayError } from '../hubspot/errors.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
 import { loadRules } from '../rules/load-rules.ts';
 import { EdgeStartError } from '../../webhooks/start-error.ts';
+import { addBackfill } from './backfill-command.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -97,6 +98,7 @@ function createProgram(finish: (code: number) => void, host: Host): Command {
       await withPortal(environment, await rulesOrUsage(environment), host, work);
     },
   });
+  addBackfill(program, { finish, host, readEnvironment: environmentOrUsage, readRules: rulesOrUsage });
   addTargets(program, { finish, host, readEnvironment: environmentOrUsage, readRules: rulesOrUsage });
   addSandbox(program, finish);
   return program;

@@ -5,7 +5,15 @@ import { insideServer } from './host.ts';
 import { runProgram } from './program.ts';
 
 /** A command that needs the store gets a line here. */
-const CARRIED_OUT = new Set(['install', 'uninstall', 'forget', 'dead-letters', 'targets', 'undo']);
+const CARRIED_OUT = new Set([
+  'install',
+  'uninstall',
+  'forget',
+  'dead-letters',
+  'targets',
+  'undo',
+  'backfill',
+]);
 
 /** Answers the exit code; never throws. */
 export async function carryOut(
@@ -13,6 +21,7 @@ export async function carryOut(
   voice: CommandVoice,
   store: Store,
   wake: () => void,
+  stopping?: AbortSignal,
 ): Promise<number> {
   const [command = ''] = args;
   if (!CARRIED_OUT.has(command)) {
@@ -20,7 +29,7 @@ export async function carryOut(
     return 2;
   }
   try {
-    return await runProgram(args, insideServer(store, voice, wake));
+    return await runProgram(args, insideServer(store, voice, wake, stopping));
   } catch (error) {
     voice.tell(`The command failed (${error instanceof Error ? error.name : 'unknown cause'}).`);
     return 1;
