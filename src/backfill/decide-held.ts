@@ -1,5 +1,6 @@
 /** The last step: what the walk has touched is handed to ordinary work, a few companies at a time. */
 import { countHeld, releaseWork } from '../facts/backfill-work.ts';
+import { againAfterDeadlock } from '../facts/deadlock.ts';
 import { markToRead } from '../facts/work.ts';
 import { companiesOfDeals, touchCompanies } from '../worker/touched-companies.ts';
 import type { Walk } from './walk.ts';
@@ -11,7 +12,7 @@ export async function decideHeld(walk: Walk): Promise<void> {
   const all = await countHeld(walk.context.store.db);
   for (let done = 0; ;) {
     await walk.giveWay();
-    const released = await releaseSome(walk);
+    const released = await againAfterDeadlock(() => releaseSome(walk));
     // Once more at the end, too: a process that was killed has released something, and not decided it.
     await walk.work();
     done += released;

@@ -62,7 +62,8 @@ export function addDeal(
   );
   for (const contact of people)
     portal.associate({ type: 'deals', id }, { type: 'contacts', id: contact }, [], { at });
-  for (const [days, dealstage] of later) portal.updateObject('deals', id, { dealstage }, { at: daysAgo(days) });
+  for (const [days, dealstage] of later)
+    portal.updateObject('deals', id, { dealstage }, { at: daysAgo(days) });
   return id;
 }
 
@@ -91,23 +92,49 @@ export function playHistory({ sandbox: { portal, webhooks } }: Pick<World, 'sand
     [12, '/hr/compare'],
     [6, '/hr/leave-automation-brochure'],
   ]);
-  addReader(portal, forming, { email: 'it@forming.example', ...IT }, [[10, '/hr/api-docs'], [9, '/blog']]);
-  addReader(portal, forming, { email: 'cfo@forming.example', ...CFO }, [[8, '/hr/pricing'], [7, '/blog']]);
+  addReader(portal, forming, { email: 'it@forming.example', ...IT }, [
+    [10, '/hr/api-docs'],
+    [9, '/blog'],
+  ]);
+  addReader(portal, forming, { email: 'cfo@forming.example', ...CFO }, [
+    [8, '/hr/pricing'],
+    [7, '/blog'],
+  ]);
   const stale = addCompany(portal, 'Stale');
-  addReader(portal, stale, { email: 'hr@stale.example', ...HR }, [[100, '/hr/compare'], [99, '/hr/demo']]);
+  addReader(portal, stale, { email: 'hr@stale.example', ...HR }, [
+    [100, '/hr/compare'],
+    [99, '/hr/demo'],
+  ]);
   addReader(portal, stale, { email: 'it@stale.example', ...IT }, [[100, '/hr/api-docs']]);
   addReader(portal, stale, { email: 'cfo@stale.example', ...CFO }, [[98, '/hr/pricing']]);
   const open = addCompany(portal, 'Open');
-  const asker = addReader(portal, open, { email: 'hr@open.example', ...HR }, [[15, '/hr/compare'], [14, '/blog']]);
+  const asker = addReader(portal, open, { email: 'hr@open.example', ...HR }, [
+    [15, '/hr/compare'],
+    [14, '/blog'],
+  ]);
   const won = addCompany(portal, 'Won');
-  const buyer = addReader(portal, won, { email: 'hr@won.example', ...HR }, [[90, '/hr/demo'], [80, '/hr/pricing']]);
+  const buyer = addReader(portal, won, { email: 'hr@won.example', ...HR }, [
+    [90, '/hr/demo'],
+    [80, '/hr/pricing'],
+  ]);
   const deals = {
     open: addDeal(portal, open, [asker], [[40, 'appointmentscheduled']]),
-    won: addDeal(portal, won, [buyer], [[150, 'appointmentscheduled'], [100, 'contractsent'], [60, 'closedwon']]),
+    won: addDeal(
+      portal,
+      won,
+      [buyer],
+      [
+        [150, 'appointmentscheduled'],
+        [100, 'contractsent'],
+        [60, 'closedwon'],
+      ],
+    ),
   };
   portal.updateObject('deals', deals.won, { bg_solution: 'hr_system' }, { at: daysAgo(1) });
   // Nothing of this one was touched within the year.
-  addReader(portal, addCompany(portal, 'Asleep'), { email: 'hr@asleep.example', ...HR }, [[500, '/hr/compare']]);
+  addReader(portal, addCompany(portal, 'Asleep'), { email: 'hr@asleep.example', ...HR }, [
+    [500, '/hr/compare'],
+  ]);
   webhooks.take();
   return {
     forming,
