@@ -24,17 +24,20 @@ interface Parts {
   readonly now: () => number;
 }
 
+/** Calls to HubSpot; `calls` are those of people on the telephone. */
+export const CALLS = 'hubspot_calls';
+
 export function createTally({ name, lease, counts, countCalls, now }: Parts): Tally {
-  const callsBefore = counts.calls ?? 0;
+  const callsBefore = counts[CALLS] ?? 0;
   let kept = counts;
   let pending = counts;
   return {
     keep: async (db, place, add) => {
-      pending = { ...sum(kept, add), calls: callsBefore + countCalls() };
+      pending = { ...sum(kept, add), [CALLS]: callsBefore + countCalls() };
       await keepPlace(db, name, lease, { ...place, counts: pending, now: now() });
     },
     settle: () => void (kept = pending),
-    read: () => ({ ...kept, calls: callsBefore + countCalls() }),
+    read: () => ({ ...kept, [CALLS]: callsBefore + countCalls() }),
   };
 }
 

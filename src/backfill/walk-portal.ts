@@ -25,8 +25,16 @@ export async function walkPortal(
   { step: from, afterId }: Place,
   onStep: (step: Step) => void,
 ): Promise<void> {
-  for (const step of stepsFrom(from)) {
+  const steps = stepsFrom(from);
+  for (const [n, step] of steps.entries()) {
     await WALKS[step](walk, step === from ? afterId : null);
+    await keepEnd(walk, steps[n + 1] ?? step);
     onStep(step);
   }
+}
+
+/** What has ended is not walked again, even where it held nothing. */
+async function keepEnd({ context, tally }: Walk, next: Step): Promise<void> {
+  await tally.keep(context.store.db, { step: next, afterId: null }, {});
+  tally.settle();
 }

@@ -4,6 +4,7 @@ import type { DecisionRow } from '../domain/opportunity.ts';
 import type { BackfillResult } from '../backfill/run-backfill.ts';
 import type { Rehearsal } from '../backfill/rehearse.ts';
 import { STEPS, type Step } from '../backfill/steps.ts';
+import { CALLS } from '../backfill/tally.ts';
 import { nameDay } from './backfill-since.ts';
 
 type Counts = Readonly<Record<string, number>>;
@@ -91,7 +92,7 @@ function describeReading(counts: Counts, since: number): string[] {
     (step) => `${counts[step]} ${nameStep(step)}`,
   );
   return [
-    `Read since ${nameDay(since)}: ${read.length === 0 ? 'nothing' : read.join(', ')}; with ${countOf(counts.calls ?? 0, 'call')} to HubSpot.`,
+    `Read since ${nameDay(since)}: ${read.length === 0 ? 'nothing' : read.join(', ')}; with ${countOf(counts[CALLS] ?? 0, 'call')} to HubSpot.`,
     `Recovered: ${countOf(counts.interactions ?? 0, 'interaction')} and ${countOf(counts.stages ?? 0, 'stage')} of deals that were not known.`,
     ...describeUnread(counts),
   ];
