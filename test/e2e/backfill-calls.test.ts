@@ -7,8 +7,8 @@ import { backfillOf, daysAgo } from './backfill-scene.ts';
 
 const SIZE = { companies: 100, peoplePerCompany: 10 };
 /** 5 searches and 20 reads of contacts, 6 questions that find nothing, and what companies and deals cost. */
-const MOST_TO_READ = 45;
-const MOST_IN_ALL = 60;
+const MOST_TO_READ = 35;
+const MOST_IN_ALL = 50;
 
 let world: World;
 beforeEach(async () => {

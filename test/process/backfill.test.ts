@@ -92,7 +92,7 @@ test('kill -9 three times in between: each interaction counts once, and the port
   expect(readOutcome(stage.sandbox)).toEqual(expected);
 }, 180_000);
 
-test('a running server carries it out, takes webhooks meanwhile, and stops where it can go on (P14)', async () => {
+test('a running server carries it out, takes webhooks meanwhile, and stops where it can go on', async () => {
   stage = await setOldStage(Date.now());
   const { calls, portal, webhooks } = stage.sandbox;
   const server = startProgram({ args: ['serve'], variables: stage.variables });
