@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<Step, string>> = {
   communications: 'messages',
   marketing_events: 'marketing events',
   deals: 'deals',
-  deciding: 'companies and deals decided',
+  deciding: 'companies and deals',
 };
 
 export function nameStep(step: Step): string {
@@ -26,11 +26,13 @@ export function nameStep(step: Step): string {
 
 /** One line when a step has ended. */
 export function describeStep(step: Step, counts: Counts): string {
-  if (step === 'deciding')
-    return `Decided: ${counts.released ?? 0} companies and deals that the past concerns.`;
+  if (step === 'deciding') return `Companies and deals that the past concerns: ${counts.released ?? 0}.`;
   if ((counts[`refused_${step}`] ?? 0) > 0) return `${nameStep(step)}: not allowed to read them; left out.`;
-  const interactions = counts.interactions ?? 0;
-  return `${nameStep(step)}: ${counts[step] ?? 0} read; ${interactions} interactions recovered so far.`;
+  const recovered =
+    step === 'deals'
+      ? `${countOf(counts.stages ?? 0, 'stage')} recovered`
+      : `${countOf(counts.interactions ?? 0, 'interaction')} recovered so far`;
+  return `${nameStep(step)}: ${counts[step] ?? 0} read; ${recovered}.`;
 }
 
 /** More lines nobody reads in a terminal; `--json` has all. */
@@ -82,7 +84,7 @@ export function describeResult({ counts, written, keptQuiet }: BackfillResult, s
     'Done.',
     ...describeReading(counts, since),
     `Written since it began: ${countOf(created, 'deal')} created, ${countOf(deals, 'deal')} changed, ${countOf(pairs, 'member')} with labels, ${countOf(contacts, 'contact')} changed.`,
-    `${countOf(keptQuiet, 'thing')} that would have made a task ${keptQuiet === 1 ? 'was' : 'were'} so before, and nobody was told; see: buying-groups report review`,
+    `${countOf(keptQuiet, 'thing')} that would have made a task ${keptQuiet === 1 ? 'was' : 'were'} so before, and nobody was told. What waits for a person: buying-groups report review`,
     '',
   ].join('\n');
 }

@@ -82,18 +82,7 @@ export async function readEngagements(
   const everybody = new Map(read.people.map((each) => [each.fromId, each.to.map(({ id }) => id)]));
   const alone = due.filter(({ id }) => read.found.has(id) && everybody.get(id)?.length === 0);
   await db.transaction().execute(async (trx) => {
-    const gone = await erasedContacts(trx, [...everybody.values()].flat());
-    const people = new Map([...everybody].map(([id, all]) => [id, all.filter((each) => !gone.has(each))]));
-    const survivors = await survivorsOf(trx, [...people.values()].flat());
-    const interactions = [...read.found.values()].flatMap((object) =>
-      toInteractions(
-        object,
-        KINDS[what],
-        people.get(object.id) ?? [],
-        read.solutions.get(object.id) ?? null,
-        survivors,
-      ),
-    );
+    const { people, interactions } = await collect(trx, read, everybody, KINDS[what]);
     const before = await takeBack(trx, KINDS[what].source, ids);
     await addInteractions(trx, interactions);
     const had = [...read.found.keys()].map((id) => ({ id, contacts: people.get(id) ?? [] }));
@@ -109,6 +98,28 @@ export async function readEngagements(
     await note(trx, interactions.filter(({ id }) => !before.has(id)).length);
   });
   return true;
+}
+
+/** Who took part, as far as they are not erased, and what that counts for. */
+async function collect(
+  db: Connection,
+  read: Read,
+  everybody: ReadonlyMap<string, readonly string[]>,
+  kind: Kind,
+): Promise<{ people: ReadonlyMap<string, readonly string[]>; interactions: readonly Interaction[] }> {
+  const gone = await erasedContacts(db, [...everybody.values()].flat());
+  const people = new Map([...everybody].map(([id, all]) => [id, all.filter((each) => !gone.has(each))]));
+  const survivors = await survivorsOf(db, [...people.values()].flat());
+  const interactions = [...read.found.values()].flatMap((object) =>
+    toInteractions(
+      object,
+      kind,
+      people.get(object.id) ?? [],
+      read.solutions.get(object.id) ?? null,
+      survivors,
+    ),
+  );
+  return { people, interactions };
 }
 
 /** What was known of these records is replaced by what is true now; answers whose interactions they were, by id. */
