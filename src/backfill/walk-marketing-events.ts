@@ -1,5 +1,5 @@
 /** Who registered for marketing events or attended them since the day asked for. */
-import { AuthError, GatewayError, PausedError } from '../hubspot/errors.ts';
+import { AuthError, GatewayError, PausedError, RefusedError } from '../hubspot/errors.ts';
 import type { MarketingEvent } from '../hubspot/marketing-event-shapes.ts';
 import { readParticipationPage, takeInParticipations } from '../worker/take-in-participations.ts';
 import { holdCompanies, readDue, type Walk } from './walk.ts';
@@ -20,6 +20,8 @@ export async function walkMarketingEvents(walk: Walk, afterId: string | null): P
       after = next;
     }
   } catch (error) {
+    // A cursor of a former process may no longer hold: the list begins anew, and nothing counts twice.
+    if (error instanceof RefusedError && afterId !== null) return walkMarketingEvents(walk, null);
     // Not every account has them: that costs this source, never the rest.
     if (!(error instanceof GatewayError) || error instanceof AuthError || error instanceof PausedError)
       throw error;

@@ -52,31 +52,47 @@ export async function readDue({ context, view }: Walk): Promise<void> {
   await againAfterDeadlock(() => readWhatIsDue(readContextOf(context, view)));
 }
 
+type Take = (part: readonly ChangedObject[]) => Promise<void>;
+
 /**
  * Takes in a page, and where HubSpot refuses it, its halves: one record that cannot be read costs that record. `take`
  * keeps the place in its own transaction.
+ *
+ * @throws RefusedError when HubSpot refuses every record of several: then something else is wrong
  */
 export async function takeInParts(
   walk: Walk,
   step: Step,
   changes: readonly ChangedObject[],
-  take: (part: readonly ChangedObject[]) => Promise<void>,
+  take: Take,
 ): Promise<void> {
-  const last = changes.at(-1);
-  if (last === undefined) return;
+  const refusals = await takeOrHalve(walk, changes, take);
+  const [first] = refusals;
+  if (first === undefined) return;
+  if (refusals.length === changes.length && changes.length > 1) throw first;
+  const place = { step, afterId: changes.at(-1)?.id ?? null };
+  await walk.tally.keep(walk.context.store.db, place, { [`unread_${step}`]: refusals.length });
+  walk.tally.settle();
+}
+
+/** Answers one refusal for each record that HubSpot refused. */
+async function takeOrHalve(
+  walk: Walk,
+  changes: readonly ChangedObject[],
+  take: Take,
+): Promise<readonly RefusedError[]> {
+  if (changes.length === 0) return [];
   try {
     await againAfterDeadlock(() => take(changes));
     walk.tally.settle();
+    return [];
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    if (changes.length === 1) return noteUnread(walk, step, last.id);
+    if (changes.length === 1) return [error];
     const half = Math.ceil(changes.length / 2);
-    await takeInParts(walk, step, changes.slice(0, half), take);
-    await takeInParts(walk, step, changes.slice(half), take);
+    return [
+      ...(await takeOrHalve(walk, changes.slice(0, half), take)),
+      ...(await takeOrHalve(walk, changes.slice(half), take)),
+    ];
   }
-}
-
-async function noteUnread({ context, tally }: Walk, step: Step, afterId: string): Promise<void> {
-  await tally.keep(context.store.db, { step, afterId }, { [`unread_${step}`]: 1 });
-  tally.settle();
 }

@@ -109,7 +109,8 @@ test('a token that may not read e-mails loses them and nothing else, and it is s
   expect(result?.counts).toMatchObject({ refused_emails: 1, communications: 1, interactions: 1 });
 });
 
-test('a contact that HubSpot refuses to show costs that contact', async () => {
+/** HubSpot refuses to show whoever is among these. */
+async function refuse(broken: readonly string[]) {
   const { portal, webhooks } = world.sandbox;
   for (const id of people)
     portal.updateObject('contacts', id, { hs_analytics_last_url: 'https://www.example-hr.ru/hr/compare' });
@@ -119,13 +120,22 @@ test('a contact that HubSpot refuses to show costs that contact', async () => {
   const { gateway } = given.worker;
   const refusing: typeof gateway.readHistory = async (type, ids, ...more) => {
     const refusal = { status: 400, category: 'VALIDATION_ERROR', reason: 'this one is broken' };
-    if (ids.includes(people[0] ?? '')) throw new RefusedError('POST contacts', refusal);
+    if (ids.some((id) => broken.includes(id))) throw new RefusedError('POST contacts', refusal);
     return gateway.readHistory(type, ids, ...more);
   };
-  const context = { ...given, worker: { ...given.worker, gateway: { ...gateway, readHistory: refusing } } };
+  return { ...given, worker: { ...given.worker, gateway: { ...gateway, readHistory: refusing } } };
+}
+
+test('a contact that HubSpot refuses to show costs that contact', async () => {
+  const context = await refuse(people.slice(0, 1));
   await rehearse(context);
   const result = await runBackfill(context);
   expect(result?.counts).toMatchObject({ contacts: 1, unread_contacts: 1, interactions: 1 });
   const rows = await world.store.db.selectFrom('interaction').select('contact_id').execute();
   expect(rows).toEqual([{ contact_id: people[1] }]);
+});
+
+test('where HubSpot refuses all of them nothing is left out without a word', async () => {
+  const context = await refuse(people);
+  await expect(rehearse(context)).rejects.toThrow(RefusedError);
 });
