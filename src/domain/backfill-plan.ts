@@ -109,7 +109,7 @@ export function addPlans(a: BackfillPlan, b: BackfillPlan): BackfillPlan {
 
 type RowCounts = BackfillPlan['proposals'];
 
-export function countRows(rows: readonly DecisionRow[]): RowCounts {
+function countRows(rows: readonly DecisionRow[]): RowCounts {
   return rows.reduce<RowCounts>((counts, row) => addCounts(counts, { [row]: 1 }), {});
 }
 
