@@ -19,7 +19,7 @@ import { startEdge, type RunningEdge } from '../../webhooks/server.ts';
 import type { EdgeConfig } from '../../webhooks/edge-config.ts';
 import type { Delivery, EdgePorts } from '../../webhooks/ports.ts';
 import { createEventPorts } from './accept-events.ts';
-import { createBudgets } from './budgets.ts';
+import { createBudgets, type Budgets } from './budgets.ts';
 import { createCardPorts } from './card-ports.ts';
 import { createCurrentRules, type CurrentRules } from './current-rules.ts';
 import { readInstallation } from './installation.ts';
@@ -34,6 +34,9 @@ export interface ApplicationOptions {
     readonly baseUrl: string;
     readonly accessToken: string;
     readonly rateLimit?: number | undefined;
+    /** Where the calls are counted, if not in this store, and how many may be spent. */
+    readonly budgets?: Budgets;
+    readonly onCall?: () => void;
     /** For tests: signals when a call has taken too long. */
     readonly startDeadline?: (ms: number) => AbortSignal;
   };
@@ -72,7 +75,7 @@ export function createApplication({
   pace,
 }: ApplicationOptions): Application {
   const metrics = createMetrics();
-  const budgets = createBudgets(store.db, hubspot.rateLimit);
+  const budgets = hubspot.budgets ?? createBudgets(store.db, hubspot.rateLimit);
   const gateway = createGateway({
     baseUrl: hubspot.baseUrl,
     accessToken: hubspot.accessToken,
@@ -80,7 +83,10 @@ export function createApplication({
     takeCall: budgets.takeCall,
     clock,
     random: Math.random,
-    onCall: ({ bucket, status }) => metrics.countCall({ bucket, status }),
+    onCall: ({ bucket, status }) => {
+      metrics.countCall({ bucket, status });
+      hubspot.onCall?.();
+    },
     onLimits: (limits) => budgets.learn(limits),
   });
   const context: WorkerContext = {

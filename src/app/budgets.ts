@@ -16,7 +16,11 @@ export interface Budgets {
   learn(limits: { readonly max: number; readonly intervalMs: number }): void;
 }
 
-export function createBudgets(db: Database, configured: number | undefined): Budgets {
+/** What a command that can wait leaves to webhooks that cannot: it goes on only while half of each budget is free. */
+export const HALF = 0.5;
+
+/** `share`: the part of each budget above which calls wait, those of all other processes counted. */
+export function createBudgets(db: Database, configured: number | undefined, share = 1): Budgets {
   let general: BucketLimit = { calls: configured ?? UNTIL_KNOWN, windowMs: TEN_SECONDS };
   const limitOf = (bucket: Bucket): BucketLimit => {
     if (bucket === 'search') return { calls: SEARCH_PER_SECOND, windowMs: 1000 };
@@ -24,7 +28,10 @@ export function createBudgets(db: Database, configured: number | undefined): Bud
     return general;
   };
   return {
-    takeCall: (bucket, now) => takeCall(db, bucket, limitOf(bucket), now),
+    takeCall: (bucket, now) => {
+      const { calls, windowMs } = limitOf(bucket);
+      return takeCall(db, bucket, { calls: Math.max(1, Math.floor(calls * share)), windowMs }, now);
+    },
     learn: ({ max, intervalMs }) => {
       if (configured === undefined) general = { calls: max, windowMs: intervalMs };
     },

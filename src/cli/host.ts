@@ -3,6 +3,7 @@ import { HandOver, reachServer } from '../control/hand-over.ts';
 import type { CommandVoice } from '../control/serve-control.ts';
 import { openStore, type Store } from '../facts/store.ts';
 import { askOnTerminal } from './ask.ts';
+import { createProgressLine } from './progress-line.ts';
 import type { Environment } from './environment.ts';
 import { listFolder, readTextFile } from './read-text.ts';
 
@@ -20,11 +21,22 @@ export interface Host extends CommandVoice {
     work: (store: Store) => Promise<void>,
     args?: readonly string[],
   ): Promise<void>;
+  /** Tells a long command to stop where it can go on later; absent: it ends with its own process. */
+  readonly stopping?: AbortSignal;
 }
 
+const line = createProgressLine(process.stderr);
+
 export const OWN_PROCESS: Host = {
-  write: (text) => void process.stdout.write(text),
-  tell: (text) => void process.stderr.write(`${text}\n`),
+  write: (text) => {
+    line.clear();
+    process.stdout.write(text);
+  },
+  tell: (text) => {
+    line.clear();
+    process.stderr.write(`${text}\n`);
+  },
+  progress: line.show,
   // Whoever runs it from a script has decided already.
   ask: process.stdin.isTTY ? askOnTerminal : undefined,
   readText: readTextFile,
@@ -42,9 +54,15 @@ export const OWN_PROCESS: Host = {
 };
 
 /** The server's own store stays open; `wake` has the worker look at what the command left behind. */
-export function insideServer(store: Store, voice: CommandVoice, wake: () => void): Host {
+export function insideServer(
+  store: Store,
+  voice: CommandVoice,
+  wake: () => void,
+  stopping?: AbortSignal,
+): Host {
   return {
     ...voice,
+    ...(stopping && { stopping }),
     withStore: async (_location, work) => {
       try {
         await work(store);

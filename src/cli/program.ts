@@ -6,6 +6,7 @@ import { StoreError } from '../facts/store.ts';
 import { GatewayError } from '../hubspot/errors.ts';
 import { systemClock } from '../hubspot/system-clock.ts';
 import { EdgeStartError } from '../../webhooks/start-error.ts';
+import { addBackfill } from './backfill-command.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -102,6 +103,7 @@ function createProgram(finish: (code: number) => void, host: Host): Command {
       await withPortal(environment, await rulesOrUsage(environment), host, work);
     },
   });
+  addBackfill(program, { finish, host, readEnvironment: environmentOrUsage, readRules: rulesOrUsage });
   addTargets(program, { finish, host, readEnvironment: environmentOrUsage, readRules: rulesOrUsage });
   addRecommendations(program, { finish, host, readEnvironment: environmentOrUsage, readRules: rulesOrUsage });
   addSandbox(program, finish);

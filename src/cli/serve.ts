@@ -69,10 +69,11 @@ async function run(
 ): Promise<void> {
   const stopWorker = new AbortController();
   const worker = role === 'web' ? null : application.startWorker(stopWorker.signal);
-  const control = await takeCommands(application, environment, () => {
+  const wake = (): void => {
     application.rules.doubt();
     worker?.wake();
-  });
+  };
+  const control = await takeCommands(application, environment, wake, stopWorker.signal);
   let web: RunningEdge | null = null;
   try {
     if (role !== 'worker')
@@ -95,10 +96,11 @@ async function takeCommands(
   { context: { store, log } }: Application,
   { DATA_DIR }: Environment,
   wake: () => void,
+  stopping: AbortSignal,
 ): Promise<ControlServer | null> {
   if (store.kind !== 'sqlite') return null;
   try {
-    return await serveControl(DATA_DIR, (args, voice) => carryOut(args, voice, store, wake));
+    return await serveControl(DATA_DIR, (args, voice) => carryOut(args, voice, store, wake, stopping));
   } catch (error) {
     log.warn({ err: error }, 'commands cannot reach this server: no socket could be made in DATA_DIR');
     return null;

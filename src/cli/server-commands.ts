@@ -14,6 +14,7 @@ const CARRIED_OUT = new Set([
   'undo',
   'recommendations',
   'rules',
+  'backfill',
 ]);
 
 /** Answers the exit code; never throws. */
@@ -22,6 +23,7 @@ export async function carryOut(
   voice: CommandVoice,
   store: Store,
   wake: () => void,
+  stopping?: AbortSignal,
 ): Promise<number> {
   const [command = ''] = args;
   if (!CARRIED_OUT.has(command)) {
@@ -29,7 +31,7 @@ export async function carryOut(
     return 2;
   }
   try {
-    return await runProgram(args, insideServer(store, voice, wake));
+    return await runProgram(args, insideServer(store, voice, wake, stopping));
   } catch (error) {
     voice.tell(`The command failed (${error instanceof Error ? error.name : 'unknown cause'}).`);
     return 1;

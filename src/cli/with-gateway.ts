@@ -39,6 +39,8 @@ export interface ReadyPortal {
   readonly gateway: Gateway;
   readonly store: Store;
   readonly rules: RuleSet;
+  /** `null`: this token may not ask, and `HUBSPOT_PORTAL_ID` does not say. */
+  readonly portalId: string | null;
 }
 
 /** The portal that HUBSPOT_PORTAL_ID names, or none at all. @throws UsageError when the token is of another one. */
@@ -49,7 +51,8 @@ export async function withPortal(
   work: (portal: ReadyPortal) => Promise<void>,
 ): Promise<void> {
   await withGateway(environment, host, async (gateway, store) => {
-    await openPortalMemory(gateway, store.db, environment.HUBSPOT_PORTAL_ID, () => systemClock.now());
-    await work({ gateway, store, rules });
+    const expected = environment.HUBSPOT_PORTAL_ID;
+    const { portalId } = await openPortalMemory(gateway, store.db, expected, () => systemClock.now());
+    await work({ gateway, store, rules, portalId });
   });
 }

@@ -42,6 +42,7 @@ export async function handOver(
     if (answer === null) continue;
     if ('stdout' in answer) voice.write(answer.stdout);
     else if ('stderr' in answer) voice.tell(answer.stderr.replace(/\n$/u, ''));
+    else if ('progress' in answer) voice.progress?.(answer.progress);
     else if ('ask' in answer) say(socket, { yes: (await voice.ask?.(answer.ask)) === true });
     else if ('read' in answer) {
       // Only what whoever typed the command has named, be it by its folder.

@@ -14,6 +14,8 @@ export type ControlRequest = z.infer<typeof request>;
 const answer = z.union([
   z.strictObject({ stdout: z.string() }),
   z.strictObject({ stderr: z.string() }),
+  /** How far it is; shown only where somebody watches. */
+  z.strictObject({ progress: z.string() }),
   z.strictObject({ ask: z.string() }),
   /** A file that the command names lies where the caller is. */
   z.strictObject({ read: z.string() }),

@@ -8,6 +8,8 @@ import { linesOf, readReply, readRequest, say, type ControlAnswer, type ControlR
 export interface CommandVoice {
   readonly write: (text: string) => void;
   readonly tell: (text: string) => void;
+  /** How far it is; each takes the place of the one before, and nothing is shown where nobody watches. */
+  readonly progress?: (text: string) => void;
   /** Absent where nobody can answer. */
   readonly ask: ((question: string) => Promise<boolean>) | undefined;
   /** A file where the caller is, not where the server is; `null`: it cannot be read. */
@@ -97,6 +99,7 @@ async function serveOne(socket: Socket, carryOut: CarryOut): Promise<void> {
   const exit = await carryOut(request.args, {
     write: (text) => say(socket, { stdout: text }),
     tell: (text) => say(socket, { stderr: `${text}\n` }),
+    progress: (text) => say(socket, { progress: text }),
     ask: request.terminal ? ask : undefined,
     readText,
     listFolder,

@@ -15,15 +15,23 @@ export interface KeptAlert extends KnownAlert {
   readonly companyId: string;
 }
 
-/** Notes what nobody was told yet; answers how much that is. Call it in one transaction with the end of the decision. */
-export async function noteAlerts(db: Connection, found: readonly Alert[], now: number): Promise<number> {
+/**
+ * Notes what nobody was told yet; answers how much that is. Call it in one transaction with the end of the decision.
+ * `known`: it counts as told, and nobody is.
+ */
+export async function noteAlerts(
+  db: Connection,
+  found: readonly Alert[],
+  now: number,
+  state: 'waiting' | 'known' = 'waiting',
+): Promise<number> {
   if (found.length === 0) return 0;
   const known = await readKnown(db, [...new Set(found.map(({ companyId }) => companyId))]);
   const fresh = newAlerts(found, known);
   for (let start = 0; start < fresh.length; start += CHUNK) {
     await db
       .insertInto('alert')
-      .values(fresh.slice(start, start + CHUNK).map((alert) => rowOf(alert, now)))
+      .values(fresh.slice(start, start + CHUNK).map((alert) => ({ ...rowOf(alert, now), state })))
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
   }
@@ -41,7 +49,6 @@ function rowOf(alert: Alert, now: number) {
     subject,
     contact_id: contactId,
     at,
-    state: 'waiting',
     due_at: alert.dueAt,
     task: null,
   };
@@ -67,6 +74,17 @@ function toKnown(row: {
 }): KnownAlert {
   const { opportunity, subject, contact_id: contactId } = row;
   return { opportunity, kind: row.kind as AlertKind, subject, contactId, at: Number(row.at) };
+}
+
+/** Things of which nobody was told, since they were so before a backfill. */
+export async function countKnownSince(db: Connection, since: number): Promise<number> {
+  const row = await db
+    .selectFrom('alert')
+    .select(({ fn }) => fn.countAll<number>().as('known'))
+    .where('state', '=', 'known')
+    .where('at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.known);
 }
 
 /** What may be told now, the oldest first. */

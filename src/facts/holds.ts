@@ -1,5 +1,5 @@
 /** Values that `undo` took back: each is held back until the rules want another one. */
-import type { HoldTable } from './schema.ts';
+import type { HoldTable } from './schema-writes.ts';
 import type { Connection } from './store.ts';
 
 export interface Hold {

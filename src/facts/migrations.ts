@@ -4,6 +4,7 @@ import type { Migration, MigrationProvider } from 'kysely/migration';
 import { actsMigration } from './migration-acts.ts';
 import { alertsMigration } from './migration-alerts.ts';
 import { activityPeopleMigration } from './migration-activity-people.ts';
+import { backfillMigration } from './migration-backfill.ts';
 import { cursorMigration } from './migration-cursor.ts';
 import { dismissalNoteMigration } from './migration-dismissal-note.ts';
 import { erasureMigration } from './migration-erasure.ts';
@@ -18,6 +19,7 @@ import { publishedRulesMigration } from './migration-published-rules.ts';
 import { recommendationsMigration } from './migration-recommendations.ts';
 import { sourcesMigration } from './migration-sources.ts';
 import { targetsMigration } from './migration-targets.ts';
+import { createRecords } from './migration-records.ts';
 import type { Tables } from './schema.ts';
 import { knowledgeMigration } from './migration-knowledge.ts';
 
@@ -226,50 +228,6 @@ async function createWork(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
-async function createRecords(db: Kysely<Tables>): Promise<void> {
-  await db.schema
-    .createTable('decision')
-    .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('company_id', 'text', (c) => c.notNull())
-    .addColumn('key', 'text', (c) => c.notNull())
-    .addColumn('row', 'text', (c) => c.notNull())
-    .addColumn('rules_version', 'text', (c) => c.notNull())
-    .addColumn('at', 'bigint', (c) => c.notNull())
-    .addColumn('body', 'text', (c) => c.notNull())
-    .execute();
-  await db.schema.createIndex('decision_company').on('decision').columns(['company_id', 'key']).execute();
-  await db.schema
-    .createTable('data_quality')
-    .addColumn('company_id', 'text', (c) => c.notNull())
-    .addColumn('code', 'text', (c) => c.notNull())
-    .addColumn('object', 'text', (c) => c.notNull())
-    .addColumn('id', 'text', (c) => c.notNull())
-    .addColumn('detail', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('data_quality_pk', ['company_id', 'code', 'object', 'id'])
-    .execute();
-  await db.schema
-    .createTable('write_log')
-    .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('run_id', 'text', (c) => c.notNull())
-    .addColumn('at', 'bigint', (c) => c.notNull())
-    .addColumn('object', 'text', (c) => c.notNull())
-    .addColumn('object_id', 'text', (c) => c.notNull())
-    .addColumn('before', 'text', (c) => c.notNull())
-    .addColumn('after', 'text', (c) => c.notNull())
-    .execute();
-  await db.schema.createIndex('write_log_run').on('write_log').column('run_id').execute();
-  await db.schema
-    .createTable('call_budget')
-    .addColumn('bucket', 'text', (c) => c.primaryKey())
-    .addColumn('calls', 'text', (c) => c.notNull())
-    .execute();
-  await db.schema
-    .createTable('counter')
-    .addColumn('name', 'text', (c) => c.primaryKey())
-    .addColumn('value', 'bigint', (c) => c.notNull())
-    .execute();
-}
-
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-slice': {
     up: async (db) => {
@@ -295,6 +253,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-merges': mergesMigration,
   '0013-life': lifeMigration,
   '0015-holds': holdsMigration,
+  '0016-backfill': backfillMigration,
   '0017-published-rules': publishedRulesMigration,
   '0019-recommendations': recommendationsMigration,
   '0020-experts': expertsMigration,

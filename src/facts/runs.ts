@@ -33,23 +33,40 @@ export async function listRuns(db: Connection, limit: number): Promise<RunSummar
     )
     .execute();
   const byRun = Map.groupBy(rows, ({ run_id }) => run_id);
-  return runs.map(({ run_id: runId, at }) => {
-    const mine = byRun.get(runId) ?? [];
-    const count = (object: string, isNew: boolean): number =>
-      new Set(
-        mine
-          .filter((row) => row.object === object && (row.before === '{}') === isNew)
-          .map(({ object_id }) => object_id),
-      ).size;
-    return {
-      runId,
-      at: Number(at),
-      created: count('deal', true),
-      deals: count('deal', false),
-      contacts: count('contact', false),
-      pairs: count('pair', false),
-    };
-  });
+  return runs.map(({ run_id: runId, at }) => ({
+    runId,
+    at: Number(at),
+    ...countObjects(byRun.get(runId) ?? []),
+  }));
+}
+
+/** Objects that were written, each counted once. */
+export type WrittenObjects = Omit<RunSummary, 'runId' | 'at'>;
+
+export async function countWritesSince(db: Connection, since: number): Promise<WrittenObjects> {
+  const rows = await db
+    .selectFrom('write_log')
+    .select(['object', 'object_id', 'before'])
+    .where('at', '>=', since)
+    .execute();
+  return countObjects(rows);
+}
+
+function countObjects(
+  rows: readonly { readonly object: string; readonly object_id: string; readonly before: string }[],
+): WrittenObjects {
+  const count = (object: string, isNew: boolean): number =>
+    new Set(
+      rows
+        .filter((row) => row.object === object && (row.before === '{}') === isNew)
+        .map(({ object_id }) => object_id),
+    ).size;
+  return {
+    created: count('deal', true),
+    deals: count('deal', false),
+    contacts: count('contact', false),
+    pairs: count('pair', false),
+  };
 }
 
 /** In the order they were written; empty: no such run, or it is older than what is kept. */

@@ -16,7 +16,10 @@ interface AlertTable {
   contact_id: string | null;
   /** When it was found: it is told again only for what began later. */
   at: number;
-  /** `waiting`, `taken` by a task, or `dropped`: it was no longer so when it could have been told. */
+  /**
+   * `waiting`, `taken` by a task, or `dropped`: it was no longer so when it could have been told. `known`: it was so
+   * before a backfill, and nobody is told.
+   */
   state: string;
   due_at: number;
   task: string | null;

@@ -3,10 +3,12 @@
  */
 import type { Generated } from 'kysely';
 import type { AlertTables } from './schema-alerts.ts';
+import type { BackfillTables } from './schema-backfill.ts';
 import type { RulesTables } from './schema-rules.ts';
 import type { DirtyCompanyTable, ToReadTable } from './schema-work.ts';
+import type { HoldTable, WriteLogTable } from './schema-writes.ts';
 
-export interface Tables extends AlertTables, RulesTables {
+export interface Tables extends AlertTables, BackfillTables, RulesTables {
   /** The inbox: one row per webhook delivery, durable before it is acknowledged. */
   delivery: DeliveryTable;
   /** What was already taken in, by the composite key of the event. */
@@ -266,27 +268,4 @@ export interface TargetTable {
   origin: string | null;
   undone_at: number | null;
   undone_by: string | null;
-}
-
-export interface WriteLogTable {
-  id: string;
-  run_id: string;
-  at: number;
-  object: string;
-  object_id: string;
-  /** Values of our properties or label ids, never names or addresses. */
-  before: string;
-  after: string;
-}
-
-export interface HoldTable {
-  /** `<object>:<object id>:<property>`. */
-  id: string;
-  object: string;
-  object_id: string;
-  property: string;
-  /** The value that is not written again. */
-  value: string;
-  run_id: string;
-  at: number;
 }

@@ -72,6 +72,8 @@ export const searchPage = z.object({
       archived: z.boolean().default(false),
     }),
   ),
+  /** Of the whole question, not of the page. */
+  total: z.number().int().nonnegative(),
   paging,
 });
 

@@ -16,7 +16,7 @@ import { createObjects } from './object-creates.ts';
 import { readHistory } from './object-history.ts';
 import { listObjects } from './object-list.ts';
 import { readObjects, readObjectsBy } from './object-reads.ts';
-import { searchChanged } from './object-search.ts';
+import { searchChanged, searchPast } from './object-search.ts';
 import { updateObjects, upsertObjects } from './object-writes.ts';
 import { createPacer } from './pacer.ts';
 import { createPipeline, deletePipeline, listPipelines } from './pipelines.ts';
@@ -105,6 +105,7 @@ function bindVerbs(send: Send): Gateway {
     readObjectsBy: bind(readObjectsBy),
     readHistory: bind(readHistory),
     searchChanged: (type, since) => searchChanged(send, type, since),
+    searchPast: (type, question) => searchPast(send, type, question),
     findCompanies: bind(findCompanies),
     archiveObjects: bind(archiveObjects),
     updateObjects: bind(updateObjects),

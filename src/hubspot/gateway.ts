@@ -60,6 +60,26 @@ export interface ObjectPage {
   readonly next: string | null;
 }
 
+/** Which objects of the past are walked. */
+export interface PastQuestion {
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  /** By when they were last changed, or by when the activity they stand for took place. */
+  readonly by: 'change' | 'deed';
+  /** Only what comes after this id; `null`: from the beginning. */
+  readonly afterId: string | null;
+  /** Of deals: those in any other stage as well, however long ago they were changed. */
+  readonly closedStages?: readonly string[];
+}
+
+export interface PastPage {
+  readonly changes: readonly ChangedObject[];
+  /** The last id of the page, archived objects included; the walk goes on after it. */
+  readonly end: string;
+  /** How many objects come after this page. */
+  readonly left: number;
+}
+
 export interface AssociationType {
   readonly category: 'HUBSPOT_DEFINED' | 'USER_DEFINED' | 'INTEGRATOR_DEFINED' | 'WORK';
   readonly typeId: number;
@@ -187,7 +207,7 @@ export interface Gateway extends MarketingEventReads, VisitReads, PlanningCalls,
   ): Promise<ReadResult>;
   /** Properties and, of those in `historyOf`, what they were before; at most 50 objects per call to HubSpot. */
   readHistory(
-    type: 'contacts',
+    type: 'contacts' | 'deals',
     ids: readonly string[],
     properties: readonly string[],
     historyOf: readonly string[],
@@ -197,6 +217,8 @@ export interface Gateway extends MarketingEventReads, VisitReads, PlanningCalls,
    * search is behind by some moments: what has just changed may be missing.
    */
   searchChanged(type: ObjectType, since: number): AsyncIterable<readonly ChangedObject[]>;
+  /** Live objects of the past, in pages of at most 200 by rising id, so that a walk can go on where it ended. */
+  searchPast(type: ObjectType, question: PastQuestion): AsyncIterable<PastPage>;
   updateObjects(type: ObjectType, writes: readonly Write[]): Promise<WriteResult>;
   /** Idempotent by the unique `idProperty`; `id` of each write is that property's value, and names it in failures. */
   upsertObjects(type: ObjectType, idProperty: string, writes: readonly Write[]): Promise<WriteResult>;

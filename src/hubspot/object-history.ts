@@ -10,7 +10,7 @@ import { checkName, checkObjectId, objectBatchPath } from './paths.ts';
 /** At most 50 objects per call, half of what a batch without history takes (HubSpot's page on object APIs). */
 export async function readHistory(
   send: Send,
-  type: 'contacts',
+  type: 'contacts' | 'deals',
   ids: readonly string[],
   properties: readonly string[],
   historyOf: readonly string[],

@@ -54,53 +54,81 @@ const KINDS: Readonly<Record<Engagement, Kind>> = {
 /** How long to wait for people who are not there yet, in milliseconds; after the last try there are none. */
 const PATIENCE_MS = [5_000, 30_000, 300_000];
 
+/** What follows from activities that were read, in the transaction that makes them durable. */
+export interface ActivityEnds {
+  readonly touch: (db: Connection, companyIds: readonly string[], now: number) => Promise<void>;
+  /** `interactions`: how many of them were new. */
+  readonly note: (db: Connection, interactions: number) => Promise<void>;
+}
+
+const DECIDE_AT_ONCE: ActivityEnds = { touch: touchCompanies, note: () => Promise.resolve() };
+
+/** Answers false where this token may not read them: they are asked for again later. */
 export async function readEngagements(
   context: ReadContext,
   due: readonly DueReading[],
   what: Engagement,
-): Promise<void> {
+  { touch, note }: ActivityEnds = DECIDE_AT_ONCE,
+): Promise<boolean> {
   const { db } = context;
   const ids = due.map(({ id }) => id);
   const read = await readWithPeople(context, what, ids);
   const now = context.now();
   // What was known of them stays, and they are read as soon as the scope is there.
-  if (read === null) return postponeReadings(db, what, due, now);
+  if (read === null) {
+    await postponeReadings(db, what, due, now);
+    return false;
+  }
   const everybody = new Map(read.people.map((each) => [each.fromId, each.to.map(({ id }) => id)]));
   const alone = due.filter(({ id }) => read.found.has(id) && everybody.get(id)?.length === 0);
   await db.transaction().execute(async (trx) => {
-    const gone = await erasedContacts(trx, [...everybody.values()].flat());
-    const people = new Map([...everybody].map(([id, all]) => [id, all.filter((each) => !gone.has(each))]));
-    const survivors = await survivorsOf(trx, [...people.values()].flat());
-    const interactions = [...read.found.values()].flatMap((object) =>
-      toInteractions(
-        object,
-        KINDS[what],
-        people.get(object.id) ?? [],
-        read.solutions.get(object.id) ?? null,
-        survivors,
-      ),
-    );
+    const { people, interactions } = await collect(trx, read, everybody, KINDS[what]);
     const before = await takeBack(trx, KINDS[what].source, ids);
     await addInteractions(trx, interactions);
     const had = [...read.found.keys()].map((id) => ({ id, contacts: people.get(id) ?? [] }));
     await notePeople(trx, what, had, now);
-    await followPeople(trx, [...before, ...interactions.map(({ contactId }) => contactId)], now);
+    const concerned = [...before.values(), ...interactions.map(({ contactId }) => contactId)];
+    await followPeople(trx, concerned, touch, now);
     await awaitMore(trx, what, alone, PATIENCE_MS, now);
     await finishReadings(
       trx,
       what,
       due.filter((each) => !alone.includes(each)),
     );
+    await note(trx, interactions.filter(({ id }) => !before.has(id)).length);
   });
+  return true;
 }
 
-/** What was known of these records is replaced by what is true now; answers whose interactions they were. */
+/** Who took part, as far as they are not erased, and what that counts for. */
+async function collect(
+  db: Connection,
+  read: Read,
+  everybody: ReadonlyMap<string, readonly string[]>,
+  kind: Kind,
+): Promise<{ people: ReadonlyMap<string, readonly string[]>; interactions: readonly Interaction[] }> {
+  const gone = await erasedContacts(db, [...everybody.values()].flat());
+  const people = new Map([...everybody].map(([id, all]) => [id, all.filter((each) => !gone.has(each))]));
+  const survivors = await survivorsOf(db, [...people.values()].flat());
+  const interactions = [...read.found.values()].flatMap((object) =>
+    toInteractions(
+      object,
+      kind,
+      people.get(object.id) ?? [],
+      read.solutions.get(object.id) ?? null,
+      survivors,
+    ),
+  );
+  return { people, interactions };
+}
+
+/** What was known of these records is replaced by what is true now; answers whose interactions they were, by id. */
 async function takeBack(
   db: Connection,
   source: InteractionSource,
   ids: readonly string[],
-): Promise<string[]> {
-  const contacts: string[] = [];
+): Promise<ReadonlyMap<string, string>> {
+  const contacts = new Map<string, string>();
   for (const id of ids) {
     // `;` follows `:` in every collation that compares bytes: all interactions of this one record.
     const rows = await db
@@ -108,9 +136,9 @@ async function takeBack(
       .where('id', '>=', `${source}:${id}:`)
       .where('id', '<', `${source}:${id};`)
       .where('source', '=', source)
-      .returning('contact_id')
+      .returning(['id', 'contact_id'])
       .execute();
-    contacts.push(...rows.map((row) => row.contact_id));
+    for (const row of rows) contacts.set(row.id, row.contact_id);
   }
   return contacts;
 }
@@ -187,8 +215,13 @@ function toInteractions(
   }));
 }
 
-async function followPeople(db: Connection, contacts: readonly string[], now: number): Promise<void> {
+async function followPeople(
+  db: Connection,
+  contacts: readonly string[],
+  touch: ActivityEnds['touch'],
+  now: number,
+): Promise<void> {
   const unread = await findUnread(db, 'contact', contacts);
   await markToRead(db, 'contacts', unread, now);
-  await touchCompanies(db, await companiesOfContacts(db, [...new Set(contacts)]), now);
+  await touch(db, await companiesOfContacts(db, [...new Set(contacts)]), now);
 }

@@ -63,10 +63,10 @@ async function readIsolated(
 }
 
 const READERS: Readonly<Record<PortalReading, Reader>> = {
-  meetings: (context, due) => readEngagements(context, due, 'meetings'),
-  calls: (context, due) => readEngagements(context, due, 'calls'),
-  emails: (context, due) => readEngagements(context, due, 'emails'),
-  communications: (context, due) => readEngagements(context, due, 'communications'),
+  meetings: (context, due) => readEngagements(context, due, 'meetings').then(() => undefined),
+  calls: (context, due) => readEngagements(context, due, 'calls').then(() => undefined),
+  emails: (context, due) => readEngagements(context, due, 'emails').then(() => undefined),
+  communications: (context, due) => readEngagements(context, due, 'communications').then(() => undefined),
   contact_emails: readContactsByEmail,
   contacts: readContacts,
   pair_contacts: readContacts,

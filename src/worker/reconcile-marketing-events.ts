@@ -3,23 +3,16 @@
  * All events are listed, ⌈E/100⌉ calls, and of those that changed, or are still open and were last read a day ago,
  * everybody who takes part is read: max(1, ⌈P/100⌉) calls for each.
  */
-import { withoutErased } from '../facts/erased.ts';
-import { survivorsOf } from '../facts/events.ts';
-import { addInteractions, findNewInteractions } from '../facts/interactions.ts';
 import {
   noteEventPage,
   noteEventRead,
   readEventReadings,
   type EventReading,
 } from '../facts/marketing-events.ts';
-import { findUnread } from '../facts/mirror.ts';
 import { readSource, saveSource } from '../facts/sources.ts';
-import { markToRead } from '../facts/work.ts';
-import { ParseError, RefusedError } from '../hubspot/errors.ts';
-import type { MarketingEvent, ParticipationPage } from '../hubspot/marketing-event-shapes.ts';
+import type { MarketingEvent } from '../hubspot/marketing-event-shapes.ts';
 import type { WorkerContext } from './context.ts';
-import { toInteraction } from './participations.ts';
-import { companiesOfContacts, touchCompanies } from './touched-companies.ts';
+import { readParticipationPage, takeInParticipations } from './take-in-participations.ts';
 
 export interface EventReader {
   readonly context: WorkerContext;
@@ -105,13 +98,13 @@ async function readEvent(run: Run, event: MarketingEvent, before: EventReading |
   let after = before?.cut?.after ?? null;
   do {
     if (!(await mayCall(run))) return false;
-    const page = await readPage(run.context, event, after);
+    const page = await readParticipationPage(run.context, event, after);
     if (page === null) {
       // A cursor of an earlier reading may no longer hold: then it begins anew, the next time.
       await noteEventRead(store.db, event.id, after === null ? reading : NOTHING_SEEN, now());
       return true;
     }
-    run.interactions += await takeInPage(run.context, event, page);
+    run.interactions += await takeInParticipations(run.context, event, page, now() - HORIZON_MS);
     after = page.next;
     if (after !== null) await noteEventPage(store.db, event.id, reading, after);
   } while (after !== null);
@@ -121,42 +114,3 @@ async function readEvent(run: Run, event: MarketingEvent, before: EventReading |
 
 /** Unlike what tells of any event. */
 const NOTHING_SEEN = '';
-
-/** `null`: HubSpot does not tell, which costs that event until it changes or a day has passed. */
-async function readPage(
-  { gateway, log }: WorkerContext,
-  event: MarketingEvent,
-  after: string | null,
-): Promise<ParticipationPage | null> {
-  try {
-    return await gateway.readParticipations(event.id, after);
-  } catch (error) {
-    if (!(error instanceof RefusedError || error instanceof ParseError)) throw error;
-    log.warn({ event: event.id, cause: error.name }, 'who takes part in this marketing event is not known');
-    return null;
-  }
-}
-
-/** Answers how many interactions were new. */
-async function takeInPage(
-  { store, now: clock }: WorkerContext,
-  event: MarketingEvent,
-  { participations }: ParticipationPage,
-): Promise<number> {
-  if (participations.length === 0) return 0;
-  const now = clock();
-  return store.db.transaction().execute(async (trx) => {
-    const ids = participations.map(({ contactId }) => contactId);
-    const survivors = await survivorsOf(trx, ids);
-    const told = participations
-      .flatMap((each) => toInteraction(event, each, survivors) ?? [])
-      .filter(({ at }) => at >= now - HORIZON_MS);
-    const alive = await withoutErased(trx, told, ({ contactId }) => contactId);
-    const fresh = await findNewInteractions(trx, alive);
-    await addInteractions(trx, fresh);
-    const contacts = [...new Set(fresh.map(({ contactId }) => contactId))];
-    await markToRead(trx, 'contacts', await findUnread(trx, 'contact', contacts), now);
-    await touchCompanies(trx, await companiesOfContacts(trx, contacts), now);
-    return fresh.length;
-  });
-}

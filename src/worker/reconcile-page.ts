@@ -5,6 +5,7 @@
 import { noteSeen, type Change } from '../facts/cursors.ts';
 import { withoutErased } from '../facts/erased.ts';
 import { addInteractions, findNewInteractions } from '../facts/interactions.ts';
+import type { Connection } from '../facts/store.ts';
 import { markDirty, markToRead, type Engagement } from '../facts/work.ts';
 import type { ObjectWithHistory } from '../hubspot/gateway.ts';
 import type { Interaction } from '../domain/types.ts';
@@ -27,6 +28,18 @@ export interface PageContext {
   readonly context: WorkerContext;
   readonly view: PortalView;
 }
+
+/** What follows from a page of contacts, in the transaction that makes it durable. */
+export interface PageEnds {
+  readonly touch: (db: Connection, companyIds: readonly string[], now: number) => Promise<void>;
+  /** `interactions`: how many of them were new. */
+  readonly note: (db: Connection, seen: readonly Change[], interactions: number) => Promise<void>;
+}
+
+const DECIDE_AT_ONCE: PageEnds = {
+  touch: touchCompanies,
+  note: (db, seen) => noteSeen(db, 'contacts', seen),
+};
 
 /** Their records are read with their people, as after an event that tells no more than an id. */
 export async function takeInActivities(
@@ -80,9 +93,10 @@ export async function takeInChangedDeals(
  * new.
  */
 export async function takeInChangedContacts(
-  { context: { store, gateway, compiled, now: clock } }: PageContext,
+  { context: { store, gateway, compiled, now: clock } }: Pick<PageContext, 'context'>,
   told: readonly Change[],
   since: number,
+  { touch, note }: PageEnds = DECIDE_AT_ONCE,
 ): Promise<number> {
   const changes = await withoutErased(store.db, told, ({ id }) => id);
   const ids = idsOf(changes);
@@ -101,8 +115,8 @@ export async function takeInChangedContacts(
     await addInteractions(trx, missed);
     const moved = [...survivors, ...differing, ...claimed, ...missed.map(({ contactId }) => contactId)];
     const after = await companiesOfContacts(trx, [...new Set(moved)]);
-    await touchCompanies(trx, [...new Set([...before, ...after])], now);
-    await noteSeen(trx, 'contacts', await withoutErased(trx, changes, ({ id }) => id));
+    await touch(trx, [...new Set([...before, ...after])], now);
+    await note(trx, await withoutErased(trx, changes, ({ id }) => id), missed.length);
     return missed.length;
   });
 }

@@ -21,6 +21,7 @@ const VARIABLES: readonly { readonly verb: RegExp; readonly types: readonly stri
   },
   { verb: /^(readObjects|readAssociations)$/, types: ACTIVITIES },
   { verb: /^searchChanged$/, types: ['contacts', 'companies', 'deals', ...ACTIVITIES] },
+  { verb: /^searchPast$/, types: ACTIVITIES },
 ];
 
 /** As the drives name them; a type that is neither written down at the call nor known is told as `?`. */

@@ -38,12 +38,18 @@ async function exhaust(pages: AsyncIterable<unknown>): Promise<void> {
 
 function driveSearches(): Record<string, Drive> {
   const types = ['contacts', 'companies', 'deals', ...ACTIVITIES] as const;
-  return Object.fromEntries(
-    types.map((type) => [
+  const past = ['contacts', 'deals', ...ACTIVITIES] as const;
+  const question = { since: 0, by: 'change', afterId: null } as const;
+  return Object.fromEntries([
+    ...types.map((type): [string, Drive] => [
       `searchChanged ${type}`,
-      (gateway: Gateway) => exhaust(gateway.searchChanged(type, 0)),
+      (gateway) => exhaust(gateway.searchChanged(type, 0)),
     ]),
-  );
+    ...past.map((type): [string, Drive] => [
+      `searchPast ${type}`,
+      (gateway) => exhaust(gateway.searchPast(type, question)),
+    ]),
+  ]);
 }
 
 /** By verb and the object types it is given: `verb from to`. */
@@ -51,6 +57,7 @@ export const DRIVES: Readonly<Record<string, Drive>> = {
   ...driveActivities(),
   ...driveSearches(),
   'readHistory contacts': (gateway) => gateway.readHistory('contacts', ['1'], [], []),
+  'readHistory deals': (gateway) => gateway.readHistory('deals', ['1'], [], []),
   'listObjects deals': (gateway) => gateway.listObjects('deals', [], null),
   'readObjects contacts': (gateway) => gateway.readObjects('contacts', ['1'], []),
   'readObjects companies': (gateway) => gateway.readObjects('companies', ['1'], []),
