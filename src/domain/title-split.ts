@@ -37,7 +37,7 @@ export function splitParts(items: readonly (TitleMatch | TitleToken)[]): TitlePa
   return parts.filter((part) => part.items.length > 0 || part.cut);
 }
 
-/** What follows the comma of "Vice President, Network Optimization" is what she leads, as behind "of". */
+/** What follows the comma of "Vice President, Network Optimization" is what is led, as behind "of". */
 function isBareRank({ items, cut }: OpenPart): boolean {
   const words = items.filter((item): item is TitleMatch => 'entries' in item);
   const ranks = words.every(
