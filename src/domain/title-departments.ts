@@ -17,6 +17,7 @@ interface Candidate {
   readonly weak: boolean;
   /** Names what the person is, not what the work is about. */
   readonly head: boolean;
+  /** Of work in every field: operations, and who leads projects or an office. */
   readonly general: boolean;
   /** Leads people or work, and so belongs to what is led: a clinic's office manager is the clinic's. */
   readonly leads: boolean;
@@ -72,7 +73,8 @@ function candidateOf(
   if (entry.kind !== 'occupation') return null;
   const { id, departments, seniority, weak } = entry.rule;
   const said = departments.map((value) => ({ value, rule: id, match }));
-  return { said, weak, general: false, head: true, leads: isLeading(seniority), ...place };
+  const leads = isLeading(seniority);
+  return { said, weak, general: weak && leads, head: true, leads, ...place };
 }
 
 /**

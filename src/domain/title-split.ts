@@ -2,6 +2,7 @@
 import type { TitleEntry, TitleMatch } from './title-lexicon.ts';
 import type { TitlePart } from './title-part.ts';
 import type { TitleSign, TitleToken } from './title-text.ts';
+import { isLeading } from './vocabulary.ts';
 
 interface OpenPart {
   readonly before: TitleSign | null;
@@ -20,6 +21,7 @@ export function splitParts(items: readonly (TitleMatch | TitleToken)[]): TitlePa
   let hidden: 'nothing' | 'person' | 'employer' = 'nothing';
   for (const item of items) {
     const sign = breakOf(item);
+    if (sign !== null && sign !== 'stop' && isBareRank(open)) continue;
     if (sign !== null && (hidden !== 'employer' || sign === 'stop')) {
       hidden = 'nothing';
       open = { before: sign, items: [], hidden: [], cut: false };
@@ -33,6 +35,22 @@ export function splitParts(items: readonly (TitleMatch | TitleToken)[]): TitlePa
     }
   }
   return parts.filter((part) => part.items.length > 0 || part.cut);
+}
+
+/** What follows the comma of "Vice President, Network Optimization" is what is led, as behind "of". */
+function isBareRank({ items, cut }: OpenPart): boolean {
+  const words = items.filter((item): item is TitleMatch => 'entries' in item);
+  const ranks = words.every(
+    ({ entries, russian }) =>
+      !russian &&
+      entries.length > 0 &&
+      entries.every(({ kind }) => kind === 'seniority' || kind === 'ignored' || kind === 'modifier'),
+  );
+  return ranks && !cut && words.some((match) => has(match, leads));
+}
+
+function leads(entry: TitleEntry): boolean {
+  return entry.kind === 'seniority' && isLeading(entry.rule.seniority);
 }
 
 function breakOf(item: TitleMatch | TitleToken): TitleSign | null {

@@ -14,7 +14,7 @@ hr vp | VP People | VP of Human Resources | SVP HR | Vice President, Talent Acqu
 hr director | HR Director | Director of Human Resources | Head of People | Head of HR | Head of Talent Acquisition | Director of People & Culture | Director, Learning and Development | Deputy CHRO
 hr manager | HR Manager | Human Resources Manager | People Manager | Recruitment Manager | HRBP | HR Business Partner | Compensation and Benefits Manager | Training Manager | HR Operations Manager | Personnel Manager | Employer Branding Manager
 hr senior | Senior Recruiter | Lead Recruiter | Senior HR Generalist | Principal Talent Partner
-hr staff | Recruiter | IT recruiter | Technical Recruiter | HR Specialist | HR assistant | HR Coordinator | Talent Acquisition Specialist | Headhunter | Junior Recruiter | HR Generalist | Corporate trainer
+hr staff | HR trainee | Recruiter | IT recruiter | Technical Recruiter | HR Specialist | HR assistant | HR Coordinator | Talent Acquisition Specialist | Headhunter | Junior Recruiter | HR Generalist | Corporate trainer
 it c_level | CIO | Chief Information Officer | Chief Digital Officer | CDO
 it vp | VP IT | Vice President Information Technology | VP of Infrastructure
 it director | IT Director | Director of IT | Head of IT | Director of Information Systems | Head of Digital Transformation | Director, Business Intelligence | Deputy CIO | Head of IT Operations | Technology Director
@@ -55,7 +55,7 @@ marketing vp | VP Marketing | VP of Brand
 marketing director | Marketing Director | Head of Marketing | Creative director | Art director | Head of Communications | Director of Product Marketing | Head of PR
 marketing manager | Marketing Manager | Brand Manager | PR Manager | Product Marketing Manager | Content Manager | Event Manager | Social Media Manager | Digital Marketing Manager | Marketing Operations Manager
 marketing senior | Senior Copywriter | Lead SEO Specialist
-marketing staff | Marketing Specialist | Copywriter | Graphic Designer | SEO Specialist | Marketing Coordinator | Marketing assistant | Marketing data analyst | Marketing executive
+marketing staff | Marketing intern | Marketing Specialist | Copywriter | Graphic Designer | SEO Specialist | Marketing Coordinator | Marketing assistant | Marketing data analyst | Marketing executive
 sales c_level | CRO | Chief Revenue Officer | Chief Commercial Officer
 sales vp | VP Sales | SVP of Sales | VP Business Development
 sales director | Sales Director | Commercial Director | Head of Sales | Director of Business Development | Account Director | Head of Partnerships
@@ -90,12 +90,12 @@ engineering vp | VP Eng
 other staff | Food Service Worker | Machine operator | Welding Technologist | Marketing Teacher | Ornithologist | Air Traffic Controller
 other manager | Farm Operations Manager | Guest Services Manager | Hotel General Manager
 other director | General Manager, Hotel
-other staff | Receptionist | Warehouse Associate | Notary | Data Entry Clerk | Field Service Technician
-- unknown | ex-CFO | Former CEO | Retired CFO | CFO (former) | Intern | Marketing intern | Student | HR trainee | Finance student | Jedi | Ninja | Ex-Head of IT, now travelling | Unemployed | qwerty | n/a | Formerly VP Sales | Apprentice electrician
+other staff | Apprentice electrician | Receptionist | Warehouse Associate | Notary | Data Entry Clerk | Field Service Technician
+- unknown | ex-CFO | Former CEO | Retired CFO | CFO (former) | Student | Finance student | Jedi | Ninja | Ex-Head of IT, now travelling | Unemployed | qwerty | n/a | Formerly VP Sales
 - director | Director | Regional Director | Associate Director
 - manager | Manager | Senior Manager | Team Lead | Regional Manager | Supervisor | Assistant director
 - senior | Senior Consultant | Expert
-- staff | Specialist | Analyst | Consultant | Junior Specialist | Coordinator
+- staff | Specialist | Analyst | Consultant | Junior Specialist | Coordinator | Intern | Graduate
 hr unknown | Human Resources | HR department | Recruitment
 finance unknown | Finance | Accounting department
 it unknown | IT | Information Technology

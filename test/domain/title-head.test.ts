@@ -15,7 +15,7 @@ const field = fc.constantFrom(
   'security',
   'legal',
 );
-const weakField = fc.constantFrom('data', 'program', 'client', 'design', 'event', 'training');
+const weakField = fc.constantFrom('data', 'program', 'client', 'design', 'event', 'talent');
 
 function departmentsOf(title: string): readonly string[] {
   return readTitle(title).departments;
@@ -45,8 +45,20 @@ test('behind a leader an unknown word is a place or a product', () => {
   );
 });
 
+test('what follows a bare rank and a comma is its field, as behind "of"', () => {
+  const rank = fc.constantFrom('Director', 'Vice President', 'Head', 'Deputy Director', 'Senior Manager');
+  fc.assert(
+    fc.property(rank, field, unknownWord, (leader, known, unknown) => {
+      expect(departmentsOf(`${leader}, ${known} ${unknown}`)).toEqual(
+        departmentsOf(`${leader} of ${known} ${unknown}`),
+      );
+    }),
+  );
+});
+
 test.each([
   ['Event Technician', ['other']],
+  ['VP, Network Optimization', ['it']],
   ['IT Technician', ['it']],
   ['Payroll Technician', ['finance']],
   ['Environmental Tech', ['other']],

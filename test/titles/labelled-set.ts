@@ -1,4 +1,4 @@
-/** The labelled titles of `english.tsv` and `russian.tsv`; where they come from stands in the README beside them. */
+/** The labelled titles of the `.tsv` files beside this one; where they come from stands in the README. */
 import { readFileSync } from 'node:fs';
 import type { Department, Seniority } from '../../src/domain/vocabulary.ts';
 
@@ -12,7 +12,8 @@ export interface LabelledTitle {
   readonly split: 'dev' | 'test';
 }
 
-export type SetName = 'english' | 'russian';
+/** `english-by-code`: labelled by the code of the occupation alone. */
+export type SetName = 'english' | 'russian' | 'english-by-code';
 
 export function readLabelledSet(name: SetName): LabelledTitle[] {
   const text = readFileSync(new URL(`${name}.tsv`, import.meta.url), 'utf8');

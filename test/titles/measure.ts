@@ -22,6 +22,8 @@ export interface Quality {
   readonly wrongForOthers: number;
   /** Of the titles with a judged rank and a department that was read right, those whose rank is exact. */
   readonly seniority: number;
+  /** How many titles `seniority` rests on. */
+  readonly ranked: number;
   readonly perDepartment: ReadonlyMap<
     Department,
     { readonly precision: number; readonly recall: number; readonly titles: number }
@@ -56,6 +58,7 @@ export function measure(set: readonly LabelledTitle[], readTitle: Read): Quality
     recall: share(inside.filter(({ read, right }) => right && read !== null).length, inside.length),
     wrongForOthers: share(outside.filter(({ read }) => read !== null).length, outside.length),
     seniority: share(exact.length, ranked.length),
+    ranked: ranked.length,
     perDepartment: new Map(
       DEPARTMENTS.filter((each) => each !== 'other').map((each) => [each, measureOne(each, readings)]),
     ),

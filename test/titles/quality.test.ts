@@ -8,9 +8,11 @@ import { TABLE_FILE, writeTable } from './table.ts';
 
 /** Just below what is reached; raise them after an improvement. */
 const LOWEST = {
-  english: { precision: 0.96, recall: 0.935, wrongForOthers: 0.018, seniority: 0.98 },
+  english: { precision: 0.96, recall: 0.96, wrongForOthers: 0.018, seniority: 0.985 },
   russian: { precision: 0.975, recall: 0.96, wrongForOthers: 0.012, seniority: 0.97 },
 } as const;
+/** One label by the code alone, never looked at title by title: 188 titles, so one more or less is half a percent. */
+const LOWEST_BY_CODE = { precision: 0.77, recall: 0.67, wrongForOthers: 0.08 } as const;
 const LOWEST_OF_NOISE = 0.95;
 
 describe.each(['english', 'russian'] as const)('titles of the %s test set', (name) => {
@@ -34,6 +36,20 @@ describe.each(['english', 'russian'] as const)('titles of the %s test set', (nam
   test.each(NOISES)('departments stay right in titles with %s', (noise) => {
     expect(measure(spoil(test_, noise), readTitle).precision).toBeGreaterThanOrEqual(LOWEST_OF_NOISE);
   });
+});
+
+test('titles labelled by the code of their occupation are read as well as ever', () => {
+  const unseen = readLabelledSet('english-by-code').filter(({ split }) => split === 'test');
+  const quality = measure(unseen, readTitle);
+  expect(quality.precision).toBeGreaterThanOrEqual(LOWEST_BY_CODE.precision);
+  expect(quality.recall).toBeGreaterThanOrEqual(LOWEST_BY_CODE.recall);
+  expect(quality.wrongForOthers).toBeLessThanOrEqual(LOWEST_BY_CODE.wrongForOthers);
+});
+
+test('no title labelled by its code is in the English set too', () => {
+  const own = new Set(readLabelledSet('english').map(({ title }) => title.toLowerCase()));
+  const shared = readLabelledSet('english-by-code').filter(({ title }) => own.has(title.toLowerCase()));
+  expect(shared).toEqual([]);
 });
 
 test.each<SetName>(['english', 'russian'])(

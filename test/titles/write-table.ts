@@ -11,7 +11,7 @@ const end = text.indexOf(TABLE_END);
 writeFileSync(TABLE_FILE, `${text.slice(0, start)}\n\n${writeTable()}\n\n${text.slice(end)}`);
 
 if (process.argv.includes('--mistakes')) {
-  for (const name of ['english', 'russian'] as const) {
+  for (const name of ['english', 'russian', 'english-by-code'] as const) {
     const dev = readLabelledSet(name).filter(({ split }) => split === 'dev');
     for (const { title, expected, read, words } of measure(dev, readTitle).mistakes)
       process.stdout.write(`${expected} read as ${read}: ${title} (${words})\n`);
