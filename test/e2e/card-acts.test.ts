@@ -13,7 +13,7 @@ interface Member {
   readonly flags: readonly string[];
   readonly stance: string | null;
   readonly presence: string | null;
-  readonly direct: boolean;
+  readonly access: string;
   readonly active: boolean;
 }
 interface Card {
@@ -152,7 +152,7 @@ describe('an act on the card', () => {
     await act('presence', { contactId: story.ivanId, presence: 'introduced' });
     let card = await act('qualification', { contactId: story.olgaId, letter: 'budget', known: true });
     expect(memberOf(card, story.olgaId).stance).toBe('supporter');
-    expect(memberOf(card, story.ivanId)).toMatchObject({ presence: 'introduced', direct: true });
+    expect(memberOf(card, story.ivanId)).toMatchObject({ presence: 'introduced', access: 'direct' });
     expect(card.numbers).toMatchObject({ consensus: 25, bantMissing: ['authority', 'need', 'timeline'] });
     await work();
     expect(onlyDeal(world).properties).toMatchObject({ bg_consensus: '25' });

@@ -23,6 +23,7 @@ import { viewDeed } from './deed.ts';
 import { frameOf, refsOf, type CardReader } from './frame.ts';
 import { viewHandoff } from './handoff.ts';
 import type { OutcomeView } from './outcome.ts';
+import { readAccess } from './access.ts';
 import { byUrgency, nameOfContact, viewCardMember, type Detail } from './person.ts';
 import { viewPlays, type ChosenPlay } from './play.ts';
 import { viewProposals } from './proposals.ts';
@@ -82,6 +83,7 @@ function viewWith(input: GroupCardInput, detail: Detail) {
   const colleagues = colleaguesFor(situation, solution.id);
   const gaps = findGaps({ group, solution, colleagues, compiled, lateRoles: input.lateRoles, now });
   const knowledge = readKnowledge(input.knowledge ?? [], group);
+  const access = readAccess(group);
   const nextContent = readNextContent(situation, group.stage, solution);
   const nameOf = (id: string): string => nameOfContact(contacts.get(id), id);
   return {
@@ -100,6 +102,7 @@ function viewWith(input: GroupCardInput, detail: Detail) {
     members: [group.members, group.suggested, group.dismissedMembers].flatMap((list) =>
       [...list].sort(byUrgency).map((member) => ({
         ...viewCardMember(member, contacts, detail),
+        access: access(member),
         nextContent: nextContent(member),
         knowledge: viewKnowledge(knowledge(member.contactId)),
       })),
