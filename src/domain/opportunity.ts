@@ -126,7 +126,7 @@ export interface BuyingGroup {
   readonly stage: Stage;
   /** How the deal ended; `null`: it has not. */
   readonly outcome: 'won' | 'lost' | null;
-  /** Name for a deal that does not exist yet. */
+  /** The deal's own name in HubSpot; of a deal that does not exist yet, the one it would get. */
   readonly name: string;
   readonly ownerId: string | null;
   readonly members: readonly Member[];
