@@ -10,6 +10,8 @@ export interface RunSummary {
   readonly deals: number;
   readonly contacts: number;
   readonly pairs: number;
+  /** Made for owners. */
+  readonly tasks: number;
 }
 
 /** Newest first. */
@@ -48,6 +50,7 @@ export async function listRuns(db: Connection, limit: number): Promise<RunSummar
       deals: count('deal', false),
       contacts: count('contact', false),
       pairs: count('pair', false),
+      tasks: count('task', true),
     };
   });
 }

@@ -19,6 +19,7 @@ export async function noteWhatToTell(
   view: PortalView,
   db: Connection,
   decided: readonly Decided[],
+  runId: string,
 ): Promise<void> {
   const { detection } = view.compiled.rules;
   await noteDetections(
@@ -29,7 +30,7 @@ export async function noteWhatToTell(
     findOrNone(context, view, decision, loaded.facts, decision.at),
   );
   if (found.length === 0) return;
-  context.count('alerts_found', await noteAlerts(db, found, context.now()));
+  context.count('alerts_found', await noteAlerts(db, found, context.now(), runId));
 }
 
 /** Nothing where the program itself fails on these facts: what is told of one company holds up no other. */
