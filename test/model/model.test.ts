@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { compileRuleSet } from '../../src/app/compile.ts';
 import type { CompiledRules } from '../../src/domain/compile.ts';
-import { loadSampleRules } from '../support/world.ts';
+import { loadTellingRules } from '../support/world.ts';
 import { commands, type Command } from './commands.ts';
 import { nothingExpected } from './expected.ts';
 import { play } from './opening.ts';
@@ -34,7 +34,7 @@ test(
   `${RUNS} random sequences of ${LENGTH} commands, crashes and faults among them, diverge nowhere from a plain model (P19, P21)`,
   async () => {
     process.stderr.write(`Model test: seed ${SEED}, ${RUNS} sequences of ${LENGTH} commands\n`);
-    const compiled = compileRuleSet(await loadSampleRules());
+    const compiled = compileRuleSet(await loadTellingRules());
     await fc.assert(
       fc.asyncProperty(commands(LENGTH), (sequence) => live(compiled, sequence)),
       {
