@@ -7,7 +7,8 @@ import type { LegacyMark } from './legacy.ts';
 import type { MomentumReading } from './momentum.ts';
 import type { Band } from './priority.ts';
 import type { RoleAssignment } from './roles.ts';
-import type { ConcernFact, MembershipFact, Persona, Presence, ReadInteraction, Stance } from './types.ts';
+import type { ConcernFact, MembershipFact, Presence, Stance } from './said-facts.ts';
+import type { Persona, ReadInteraction } from './types.ts';
 import type {
   BantLetter,
   Department,

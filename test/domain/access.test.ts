@@ -1,6 +1,7 @@
 /** Through whom we reach each member of a group (R161). */
 import { readAccess } from '../../src/domain/card/access.ts';
-import type { CompanyFacts, PresenceFact } from '../../src/domain/types.ts';
+import type { PresenceFact } from '../../src/domain/said-facts.ts';
+import type { CompanyFacts } from '../../src/domain/types.ts';
 import { act, ago, decideOne, deal, loadSample } from '../support/facts.ts';
 import { ELENA, RED_DAISY, SERGEY } from './stories.ts';
 

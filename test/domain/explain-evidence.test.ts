@@ -2,7 +2,7 @@
 import { readInteraction } from '../../src/domain/content.ts';
 import { explainEvidence } from '../../src/domain/explain-evidence.ts';
 import { assignRoles, type RoleEvidence } from '../../src/domain/roles.ts';
-import type { RoleFact } from '../../src/domain/types.ts';
+import type { RoleFact } from '../../src/domain/said-facts.ts';
 import type { Role } from '../../src/domain/vocabulary.ts';
 import { viewAssignment, type AssignmentView } from '../../src/domain/view-assignment.ts';
 import { ago, contact, loadSample, NOW, roleFact, visit } from '../support/facts.ts';

@@ -8,7 +8,7 @@ import {
 } from '../handoff.ts';
 import { BANT_NAMES, HANDOFF_NAMES, RETURN_REASON_NAMES, ROLE_NAMES } from '../names.ts';
 import type { BuyingGroup } from '../opportunity.ts';
-import { HANDOFF_STEPS, type HandoffFact, type ReturnReason } from '../types.ts';
+import { HANDOFF_STEPS, type HandoffFact, type ReturnReason } from '../said-facts.ts';
 import { isoTime } from '../view.ts';
 import { count, listWords, localized, writePercent } from '../words.ts';
 import type { Localized } from '../vocabulary.ts';
