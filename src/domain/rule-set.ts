@@ -78,6 +78,8 @@ export interface Settings {
   readonly handoff: { readonly acceptWithinHours: number };
   /** What is read of HubSpot beside the CRM; `auto`: where the token and the subscription allow it. */
   readonly sources: { readonly marketingEvents: SourceMode; readonly eventAnalytics: SourceMode };
+  /** How long what could not be processed is kept for somebody to try it again; it holds personal data. */
+  readonly retention: { readonly parkedDeliveriesDays: number };
   readonly alerts: AlertSettings;
   readonly plays: readonly Play[];
   /** Figures of others, to compare with; never computed with. */

@@ -2,13 +2,13 @@
 import type { Localized } from '../domain/vocabulary.ts';
 import { AuthError, GatewayError, PausedError, ScopeError } from '../hubspot/errors.ts';
 import { compactIfDue } from '../facts/compaction.ts';
-import { forgetOld } from '../facts/retention.ts';
 import type { Gap, PortalView, WorkerContext } from './context.ts';
 import { createCurrentView, type LoadedView } from './current-view.ts';
 import { PortalChanged } from './portal-changed.ts';
 import { createReconciler } from './reconcile-by-time.ts';
 import { createRightOfWay } from './right-of-way.ts';
 import { markOutdated, markStale } from './sweep.ts';
+import { tidyUp } from './tidy-up.ts';
 import { takeInWaiting, whenDue } from './worker.ts';
 
 export interface WorkerStatus {
@@ -127,7 +127,7 @@ export function runWorker({ context: parts, loadView, signal, pace: given }: Run
       sweptAt = context.now();
       await markStale(context.store.db, context.now());
       await markOutdated(context.store.db, current.compiled.rules.version, context.now());
-      await forgetOld(context.store.db, context.now());
+      await tidyUp(context, current.compiled.rules.settings);
     }
     await reconciler.workAndReconcile(current);
     status = { pausedUntil: null, problem: null };
