@@ -159,13 +159,16 @@ async function readReader(
 }
 
 async function isPending(db: Connection, companyId: string): Promise<boolean> {
-  const dirty = await db
-    .selectFrom('dirty_company')
-    .select('since')
-    .where('company_id', '=', companyId)
-    .where('revision', '>', 0)
-    .executeTakeFirst();
-  return dirty !== undefined || (await isBeingRead(db, companyId));
+  const [dirty, beingRead] = await Promise.all([
+    db
+      .selectFrom('dirty_company')
+      .select('since')
+      .where('company_id', '=', companyId)
+      .where('revision', '>', 0)
+      .executeTakeFirst(),
+    isBeingRead(db, companyId),
+  ]);
+  return dirty !== undefined || beingRead;
 }
 
 /** `null`: this app knows nothing of the contact. */
