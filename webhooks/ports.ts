@@ -75,7 +75,7 @@ export interface EdgePorts {
   acceptEvents(body: unknown, key: string): Promise<TakenEvents>;
   /** A step of a HubSpot workflow, parsed but not checked. */
   acceptWorkflowAction(body: unknown, receivedAt: number): Promise<TakenEvents | 'foreign_portal'>;
-  /** A record's card, ready for JSON; `null` for a record this app knows nothing of. */
+  /** A record's card, ready for JSON; `null` for a record this app knows nothing of, `not_read_yet` for a new one. */
   readDealCard(dealId: string, user: CardUser): Promise<unknown>;
   readContactCard(contactId: string, user: CardUser): Promise<unknown>;
   readCompanyCard(companyId: string, user: CardUser): Promise<unknown>;

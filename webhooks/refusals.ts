@@ -167,9 +167,10 @@ export const CARD_CONFLICT: Refusal = {
 
 export const BEING_READ: Refusal = {
   status: 503,
-  code: 'unavailable',
+  code: 'being_read',
   message:
-    'This record is being read from HubSpot, which takes seconds. Nothing of this request was kept; send it again.',
+    'This record is read from HubSpot for the first time, which takes seconds. Nothing of this request was kept; send it ' +
+    'again.',
   headers: { 'retry-after': '2' },
 };
 

@@ -12,13 +12,14 @@ export interface Located {
   readonly decision: CompanyDecision;
 }
 
+/** While something is read again, cards and acts go by what was known: a person need not wait for the app. */
 export async function locateCompanies(
   db: Connection,
   compiled: CompiledRules,
   ids: readonly string[],
   now: number,
 ): Promise<Located[]> {
-  const loaded = await loadCompanies(db, ids, compiled.mail);
+  const loaded = await loadCompanies(db, ids, compiled.mail, 'last_known');
   return loaded.map(({ facts }) => ({ facts, decision: decideCompany(facts, compiled, now) }));
 }
 

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { BLOCKER_REASONS } from '../domain/card/said.ts';
 import { REVIEW_ANSWERS, REVIEW_CODES } from '../domain/review.ts';
-import { KNOWLEDGE_ASPECTS, PRESENCES, PROPOSAL_ANSWERS, RETURN_REASONS, STANCES } from '../domain/types.ts';
+import {
+  KNOWLEDGE_ASPECTS,
+  PRESENCES,
+  PROPOSAL_ANSWERS,
+  RETURN_REASONS,
+  STANCES,
+} from '../domain/said-facts.ts';
 import { BANT, ROLES } from '../domain/vocabulary.ts';
 
 const contactId = z.string().regex(/^[1-9]\d{0,18}$/u, 'expected the digits of a contact id');

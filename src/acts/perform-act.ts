@@ -8,6 +8,7 @@ import { mayFollow } from '../domain/handoff.ts';
 import type { BuyingGroup } from '../domain/opportunity.ts';
 import { findReview } from '../domain/review.ts';
 import { readSituation } from '../domain/situation.ts';
+import { isKnownCompany } from '../facts/load-companies.ts';
 import { addAct, findAct, type NewAct } from '../facts/acts.ts';
 import { markDirty } from '../facts/work.ts';
 import type { Connection, Database } from '../facts/store.ts';
@@ -26,7 +27,7 @@ export type ActOutcome =
   | 'no_permission'
   /** What the card showed is no longer so: look again. */
   | 'conflict'
-  /** Something of the deal's company is being read from HubSpot: the same act can be taken in a moment. */
+  /** Something of the company is read from HubSpot for the first time: the same act can be taken in a moment. */
   | 'not_read_yet'
   | { readonly faults: readonly Fault[] };
 
@@ -64,7 +65,8 @@ export async function performCompanyAct(
 ): Promise<ActOutcome> {
   if (!permissionsOf(context.user, context.compiled.rules.settings).mayAct) return 'no_permission';
   const [located] = await locateCompanies(context.db, context.compiled, [companyId], context.now);
-  if (located === undefined) return 'unknown';
+  if (located === undefined)
+    return (await isKnownCompany(context.db, companyId)) ? 'not_read_yet' : 'unknown';
   return perform(context, { located, dealId: null, group: null }, actionId, act);
 }
 

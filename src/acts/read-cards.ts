@@ -18,6 +18,7 @@ import type { BuyingGroup } from '../domain/opportunity.ts';
 import type { CompanyFacts } from '../domain/types.ts';
 import type { Localized } from '../domain/vocabulary.ts';
 import { readActs, readAnswers, readBlockerNotes, type KeptAct, type KeptNote } from '../facts/acts.ts';
+import { isBeingRead, isKnownCompany } from '../facts/load-companies.ts';
 import { readLateRolesOf } from '../facts/late-roles.ts';
 import { loadContactCompany } from '../facts/contact-company.ts';
 import { readPackage } from '../facts/handoffs.ts';
@@ -149,23 +150,29 @@ async function readReader(
   { db, compiled, user, problem }: CardContext,
   facts: CompanyFacts | null,
 ): Promise<CardReader> {
-  const [answers, dirty] =
-    facts === null
-      ? [[], undefined]
-      : await Promise.all([
-          readAnswers(db, facts.company.id, ANSWERS_SHOWN),
-          db
-            .selectFrom('dirty_company')
-            .select('since')
-            .where('company_id', '=', facts.company.id)
-            .where('revision', '>', 0)
-            .executeTakeFirst(),
-        ]);
+  const companyId = facts?.company.id ?? null;
+  const [answers, pending] =
+    companyId === null
+      ? [[], false]
+      : await Promise.all([readAnswers(db, companyId, ANSWERS_SHOWN), isPending(db, companyId)]);
   return {
-    freshness: { pending: dirty !== undefined, problem },
+    freshness: { pending, problem },
     permissions: permissionsOf(user, compiled.rules.settings),
     answers: facts === null ? [] : answers.map((act) => viewAct(act, facts, null)),
   };
+}
+
+async function isPending(db: Connection, companyId: string): Promise<boolean> {
+  const [dirty, beingRead] = await Promise.all([
+    db
+      .selectFrom('dirty_company')
+      .select('since')
+      .where('company_id', '=', companyId)
+      .where('revision', '>', 0)
+      .executeTakeFirst(),
+    isBeingRead(db, companyId),
+  ]);
+  return dirty !== undefined || beingRead;
 }
 
 /** `null`: this app knows nothing of the contact. */
@@ -184,11 +191,11 @@ export async function readContactCard(context: CardContext, contactId: string) {
   });
 }
 
-/** `null`: this app knows nothing of the company. */
+/** `null`: this app knows nothing of the company. `not_read_yet`: not everything of it was read once. */
 export async function readCompanyCard(context: CardContext, companyId: string) {
   const { db, compiled, now } = context;
   const [located] = await locateCompanies(db, compiled, [companyId], now);
-  if (located === undefined) return null;
+  if (located === undefined) return (await isKnownCompany(db, companyId)) ? 'not_read_yet' : null;
   const [chosenPlays, reader] = await Promise.all([
     readChosen(db, opportunitiesOf(located.decision)),
     readReader(context, located.facts),

@@ -27,7 +27,7 @@ export function createCardPorts(
   const act = async <Act>(
     parsed: ParsedAct<Act>,
     perform: (actionId: string, act: Act) => Promise<ActOutcome>,
-    read: () => Promise<object | null>,
+    read: () => Promise<object | 'not_read_yet' | null>,
   ): Promise<CardAnswer> => {
     if (parsed === 'unknown_act') return 'unknown_act';
     if (!parsed.ok) return { faults: parsed.faults };
@@ -35,6 +35,7 @@ export function createCardPorts(
     if (outcome !== 'done') return outcome;
     parts.worker?.wake();
     const card = await read();
+    if (card === 'not_read_yet') return card;
     return card === null ? 'unknown' : { card };
   };
   return {

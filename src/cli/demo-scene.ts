@@ -49,9 +49,11 @@ const SETTLE_MS = 60_000;
 const ACTING_USERS = ['anna.rep@example.com', 'max.manager@example.com'];
 const NOTE_READERS = ['max.manager@example.com'];
 
-function nameUsers(rules: RuleSet): RuleSet {
+/** What a real portal is to choose for itself is shown here: who may do what, and tasks for owners. */
+function chooseForDemo(rules: RuleSet): RuleSet {
   const permissions = { ...rules.settings.permissions, act: ACTING_USERS, blockerNotes: NOTE_READERS };
-  return { ...rules, settings: { ...rules.settings, permissions } };
+  const alerts = { ...rules.settings.alerts, delivery: 'tasks' as const };
+  return { ...rules, settings: { ...rules.settings, permissions, alerts } };
 }
 
 /** Leaves nothing behind where a part of it does not start. */
@@ -72,7 +74,7 @@ async function build(
   { rules: given, logLevel, host, port, clock = systemClock }: SceneOptions,
   later: (step: () => Promise<unknown>) => void,
 ): Promise<Omit<Scene, 'close'>> {
-  const rules = nameUsers(given);
+  const rules = chooseForDemo(given);
   const folder = await mkdtemp(join(tmpdir(), 'buying-groups-demo-'));
   later(() => rm(folder, { recursive: true, force: true }));
   const store = await openStore({ dataDir: folder });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { compileRuleSet } from '../app/compile.ts';
 import type { RuleSet } from '../domain/rule-set.ts';
 import type { Persona } from '../domain/types.ts';
-import { DEPARTMENT_NAMES, listWords } from '../domain/words.ts';
+import { DEPARTMENT_NAMES, listWords, writePercent } from '../domain/words.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ExplainOptions {
@@ -50,7 +50,7 @@ function describe(title: string, persona: Persona, rules: RuleSet): string {
     `“${title}”`,
     `  department   ${names.length === 0 ? 'unknown' : listWords(names, 'en')}`,
     `  seniority    ${persona.seniority}`,
-    `  confidence   ${Math.round(persona.confidence * 100)} %${persona.full ? '' : ', since not both were read'}`,
+    `  confidence   ${writePercent(Math.round(persona.confidence * 100), 'en')}${persona.full ? '' : ', since not both were read'}`,
   ];
   const because = persona.evidence.map(
     ({ text, says, rule }) => `  “${text}” says ${says}  (titles.yaml ${rule})`,

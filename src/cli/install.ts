@@ -42,6 +42,7 @@ export async function install(options: InstallOptions): Promise<number> {
   const applied = dryRun || shortages.length > 0 ? null : await applyPlan(gateway, plan, record);
   if (applied !== null) for (const line of describeApplied(plan, applied)) say(line);
   for (const line of explainSkipped(applied?.skipped ?? plan.skipped)) say(line);
+  say(describeAlerts(rules));
   if (json) write(`${JSON.stringify({ dryRun, plan, shortages, applied })}\n`);
   const inTheWay = plan.skipped.some(({ item }) => item.kind === 'property');
   return inTheWay || shortages.length > 0 ? 1 : 0;
@@ -58,4 +59,11 @@ function describeApplied(plan: Plan, { done, skipped }: Applied): readonly strin
     ...describeLeftOut(skipped.slice(plan.skipped.length)),
     `Done: ${done.length} created or changed, ${skipped.length} skipped.`,
   ];
+}
+
+/** What will appear in other people's task lists is said before it does. */
+function describeAlerts({ settings }: RuleSet): string {
+  return settings.alerts.delivery === 'none'
+    ? 'Owners are told nothing. To have tasks made for them, set alerts.delivery: tasks in settings.yaml.'
+    : 'Owners will be told by tasks in HubSpot. To have none made, set alerts.delivery: none in settings.yaml.';
 }

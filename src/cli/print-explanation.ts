@@ -3,7 +3,7 @@ import colors from 'picocolors';
 import type { ContactExplanation } from '../domain/explain-contact.ts';
 import type { AssignmentView } from '../domain/view-assignment.ts';
 import type { BuyingGroupView, MemberView } from '../domain/view.ts';
-import { DATA_QUALITY_NAMES, FLAG_NAMES, STATUS_NAMES } from '../domain/words.ts';
+import { DATA_QUALITY_NAMES, FLAG_NAMES, STATUS_NAMES, writePercent } from '../domain/words.ts';
 import type { Language, Localized } from '../domain/vocabulary.ts';
 
 const HEADINGS = {
@@ -118,7 +118,7 @@ function memberLines(member: MemberView, language: Language): string[] {
 
 function assignmentLines(each: AssignmentView, language: Language): string[] {
   return [
-    `    ${each.name[language]} ${Math.round(each.confidence * 100)} %: ${STATES[each.state][language]}`,
+    `    ${each.name[language]} ${writePercent(Math.round(each.confidence * 100), language)}: ${STATES[each.state][language]}`,
     ...each.evidence.map(({ words }) => `      + ${words[language]}`),
     ...each.counterEvidence.map(({ words, rule }) => `      − ${words[language]}  (${rule})`),
     ...(each.kept === null ? [] : [`      · ${each.kept.words[language]}`]),

@@ -1,9 +1,8 @@
 /** A buying group as a person wants to read it in a terminal. */
 import Table from 'cli-table3';
 import colors from 'picocolors';
-import type { AssignmentView } from '../domain/view-assignment.ts';
 import type { BuyingGroupView, MemberView, RoleView } from '../domain/view.ts';
-import { ROLE_NAMES } from '../domain/words.ts';
+import { ROLE_NAMES, writePercent } from '../domain/words.ts';
 
 const PLAIN = { head: [], border: [] };
 
@@ -46,7 +45,11 @@ function factsTable(view: BuyingGroupView): string {
     ['Priority', `band ${numbers.band}, score ${numbers.score}`, 'Momentum', numbers.momentum],
     [
       'Coverage',
-      `${numbers.coverage.identified} % identified, ${numbers.coverage.engaged} % engaged, ${numbers.coverage.validated} % validated`,
+      [
+        `${writePercent(numbers.coverage.identified, 'en')} identified`,
+        `${writePercent(numbers.coverage.engaged, 'en')} engaged`,
+        `${writePercent(numbers.coverage.validated, 'en')} validated`,
+      ].join(', '),
       'Threading',
       `${numbers.threading} (${numbers.engagedMembers} of ${numbers.members} active)`,
     ],
@@ -71,15 +74,11 @@ function membersTable(view: BuyingGroupView): string {
 function roleWords(member: MemberView): string {
   const written = member.assignments
     .filter(({ state }) => state === 'written')
-    .map((each) => `${ROLE_NAMES[each.role].en} ${percent(each)}`);
+    .map((each) => `${ROLE_NAMES[each.role].en} ${writePercent(Math.round(each.confidence * 100), 'en')}`);
   const suggested = member.assignments
     .filter(({ state }) => state === 'suggested')
-    .map((each) => `${ROLE_NAMES[each.role].en}? ${percent(each)}`);
+    .map((each) => `${ROLE_NAMES[each.role].en}? ${writePercent(Math.round(each.confidence * 100), 'en')}`);
   return [...written, ...suggested, ...member.flags].join(', ') || 'unknown';
-}
-
-function percent({ confidence }: Pick<AssignmentView, 'confidence'>): string {
-  return `${Math.round(confidence * 100)} %`;
 }
 
 function explainMember(member: MemberView): string[] {
@@ -92,7 +91,7 @@ function explainMember(member: MemberView): string[] {
       const counter = each.counterEvidence
         .map(({ text, factor }) => `; but the title says “${text}” (× ${factor})`)
         .join('');
-      return `  ${member.name}: ${ROLE_NAMES[each.role].en} ${percent(each)} = ${evidence}${counter}`;
+      return `  ${member.name}: ${ROLE_NAMES[each.role].en} ${writePercent(Math.round(each.confidence * 100), 'en')} = ${evidence}${counter}`;
     });
 }
 

@@ -2,6 +2,8 @@
 import Table from 'cli-table3';
 import { stringify } from 'csv-stringify/sync';
 import type { ReportColumn, ReportView } from '../domain/reports/report.ts';
+import type { Language } from '../domain/vocabulary.ts';
+import { writePercent } from '../domain/words.ts';
 
 export const REPORT_FORMATS = ['table', 'csv', 'json', 'html'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -39,13 +41,13 @@ function printCsv({ columns, rows }: ReportView): string {
   return stringify([columns.map(({ id }) => id), ...cells], { escape_formulas: true });
 }
 
-function cellsOf({ columns, rows }: ReportView): string[][] {
-  return rows.map((row) => columns.map((column) => formatCell(row[column.id] ?? null, column)));
+function cellsOf({ columns, rows, language }: ReportView): string[][] {
+  return rows.map((row) => columns.map((column) => formatCell(row[column.id] ?? null, column, language)));
 }
 
-function formatCell(value: string | number | null, { type }: ReportColumn): string {
+function formatCell(value: string | number | null, { type }: ReportColumn, language: Language): string {
   if (value === null) return '';
-  return type === 'percent' ? `${value} %` : String(value);
+  return type === 'percent' && typeof value === 'number' ? writePercent(value, language) : String(value);
 }
 
 /** Sentences go over several lines, so that the table fits a window; with a space on both sides. */

@@ -53,7 +53,7 @@ async function replayAll(
   const changes: RuleChanges[] = [];
   for (let start = 0; start < rows.length; start += STEP) {
     const ids = rows.slice(start, start + STEP).map(({ id }) => id);
-    for (const { facts } of await loadCompanies(db, ids, compiled.current.mail))
+    for (const { facts } of await loadCompanies(db, ids, compiled.current.mail, 'last_known'))
       changes.push(compareRules(facts, compiled, { since, now }));
     onProgress?.(Math.min(start + STEP, rows.length), rows.length);
   }

@@ -1,6 +1,6 @@
 /** `buying-groups undo RUN_ID`: takes back what one run wrote, where nobody has changed it since. */
 import Table from 'cli-table3';
-import type { UndoPlan, Kept } from '../undo/plan-undo.ts';
+import type { UndoPlan, Kept, TaskNow } from '../undo/plan-undo.ts';
 import { listRuns, type RunSummary } from '../facts/runs.ts';
 import { undoRun, type UndoContext, type UndoResult } from '../undo/undo-run.ts';
 import type { PortalView } from '../worker/context.ts';
@@ -49,11 +49,11 @@ export async function listUndoable({ limit, json, context, write }: ListOptions)
 function describeRuns(runs: readonly RunSummary[]): string {
   if (runs.length === 0) return 'Nothing has been written into HubSpot yet.\n';
   const table = new Table({
-    head: ['run', 'written at', 'deals created', 'deals changed', 'contacts', 'members and labels'],
+    head: ['run', 'written at', 'deals created', 'deals changed', 'contacts', 'members and labels', 'tasks'],
     style: { head: [], border: [] },
   });
-  for (const { runId, at, created, deals, contacts, pairs } of runs)
-    table.push([runId, new Date(at).toISOString(), created, deals, contacts, pairs].map(String));
+  for (const { runId, at, created, deals, contacts, pairs, tasks } of runs)
+    table.push([runId, new Date(at).toISOString(), created, deals, contacts, pairs, tasks].map(String));
   return `${table.toString()}\n`;
 }
 
@@ -64,17 +64,30 @@ const WHY: Readonly<Record<Kept['reason'], string>> = {
   created_here: 'created by this run, and stays; close or delete it in HubSpot if nobody needs it',
 };
 
-function describeUndo({ plan, refused }: UndoResult, dryRun: boolean): string {
+const TASKS: Readonly<Record<TaskNow, string>> = {
+  open: 'stays open; complete or delete it in HubSpot if nobody needs it',
+  completed: 'is done already',
+  gone: 'is no longer in HubSpot',
+  unknown: 'stays; HubSpot does not let the app read tasks, so look at it there',
+};
+
+function describeUndo({ plan, refused, withdrawn }: UndoResult, dryRun: boolean): string {
   return [
     ...(dryRun ? ['Nothing is changed: this is a dry run.'] : []),
     ...describePlan(plan, dryRun ? 'would be' : 'is'),
     ...plan.kept.map(
       ({ object, id, what, reason }) => `  left: ${nameOf(object, id, what)} (${WHY[reason]})`,
     ),
+    ...plan.tasks.map(({ id, state }) => `  task ${id}, made for an owner, ${TASKS[state]}`),
+    ...(withdrawn > 0 ? [describeWithdrawn(withdrawn, dryRun ? 'would be' : 'is')] : []),
     ...refused.map(({ object, id, category }) => `  refused by HubSpot: ${object} ${id} (${category})`),
-    `${plan.properties.length + plan.labels.length - refused.length} taken back, ${plan.kept.length} left, ${refused.length} refused.`,
+    `${plan.properties.length + plan.labels.length - refused.length} taken back, ${plan.kept.length + plan.tasks.length} left, ${refused.length} refused.`,
     '',
   ].join('\n');
+}
+
+function describeWithdrawn(count: number, verb: string): string {
+  return `  nobody ${verb} told of ${count} ${count === 1 ? 'thing' : 'things'} of this run that no task tells of yet`;
 }
 
 function describePlan({ properties, labels }: UndoPlan, verb: string): string[] {

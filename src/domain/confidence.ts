@@ -7,7 +7,7 @@
  * facts, so nothing is remembered and the answer does not depend on when it is asked for.
  */
 import { isAgeing, round4, weighAt, type RoleEvidence } from './role-evidence.ts';
-import type { ConfidenceRules, EvidenceClass } from './rule-set.ts';
+import type { ConfidenceRules, EvidenceClass } from './role-rules.ts';
 
 export type Standing = 'written' | 'suggested' | 'weak';
 

@@ -5,7 +5,7 @@
 import { NEED } from './concerns.ts';
 import type { Expert, ExpertFact } from './expert-types.ts';
 import type { BuyingGroup, Member } from './opportunity.ts';
-import type { ConcernFact } from './types.ts';
+import type { ConcernFact } from './said-facts.ts';
 import { count, listWords, localized } from './words.ts';
 import type { Localized } from './vocabulary.ts';
 

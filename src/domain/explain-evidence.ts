@@ -5,7 +5,7 @@ import { EVIDENCE_CLASS_NAMES, KIND_NAMES, MEANING_NAMES } from './names.ts';
 import { isAgeing } from './role-evidence.ts';
 import type { CounterEvidence, RoleAssignment, RoleEvidence } from './roles.ts';
 import { INTERACTION_KINDS, type Language, type Localized } from './vocabulary.ts';
-import { localized } from './words.ts';
+import { localized, writePercent } from './words.ts';
 
 /** «job title, department and rank: “IT-директор”; 0.80 by rule title_it». `times`: how often it was seen. */
 export function explainEvidence(evidence: RoleEvidence, times = 1): Localized {
@@ -30,16 +30,12 @@ export function explainCounterEvidence({
 export function explainKept({ state, kept }: Pick<RoleAssignment, 'state' | 'kept'>): Localized | null {
   if (kept === null) return null;
   const since = dateOf(kept.since);
-  const [was, until] = [percent(kept.confidence), percent(kept.until)];
-  return state === 'written'
-    ? {
-        en: `was ${was} on ${since}, and stays written until it falls below ${until}`,
-        ru: `${since} было ${was}; остаётся записанной, пока не станет меньше ${until}`,
-      }
-    : {
-        en: `was ${was} on ${since}, and stays suggested until it falls below ${until}`,
-        ru: `${since} было ${was}; остаётся предложенной, пока не станет меньше ${until}`,
-      };
+  return localized((language) => {
+    const [was, until] = [percent(kept.confidence, language), percent(kept.until, language)];
+    if (language === 'en') return `was ${was} on ${since}, and stays ${state} until it falls below ${until}`;
+    const stays = state === 'written' ? 'записанной' : 'предложенной';
+    return `${since} было ${was}; остаётся ${stays}, пока не станет меньше ${until}`;
+  });
 }
 
 /** «marker “gone” in lastname: has left the company; a person decides». */
@@ -56,8 +52,8 @@ function timesWords(times: number, language: Language): string {
   return language === 'ru' ? ` (последнее из ${times})` : ` (the latest of ${times})`;
 }
 
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+function percent(share: number, language: Language): string {
+  return writePercent(Math.round(share * 100), language);
 }
 
 /** The day in UTC: explanations are the same wherever they are read. */
@@ -121,7 +117,7 @@ function weightOf(evidence: RoleEvidence, language: Language): string {
   const { class: kind, rule, weight, ageFactor } = evidence;
   const ru = language === 'ru';
   if (kind === 'person') return ru ? 'слово человека важнее правил' : "a person's word outranks every rule";
-  const age = isAgeing(evidence) && ageFactor < 1 ? percent(ageFactor) : null;
+  const age = isAgeing(evidence) && ageFactor < 1 ? percent(ageFactor, language) : null;
   const left = age === null ? '' : ru ? `, с возрастом осталось ${age}` : `, ${age} left by age`;
   const by = rule === kind ? '' : ru ? ` по правилу ${rule}` : ` by rule ${rule}`;
   const [point, comma] = [weight.toFixed(2), weight.toFixed(2).replace('.', ',')];

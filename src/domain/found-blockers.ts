@@ -3,7 +3,8 @@ import type { BuyingGroup } from './opportunity.ts';
 import type { StageRules } from './rule-set.ts';
 import { closedAtOf } from './situation.ts';
 import { outcomeOf } from './stage.ts';
-import type { CompanyFacts, Deal, RoleFact } from './types.ts';
+import type { RoleFact } from './said-facts.ts';
+import type { CompanyFacts, Deal } from './types.ts';
 
 /**
  * - `early`: before the risk stages of `stages.yaml`.

@@ -6,7 +6,7 @@ import type { LateRole } from './late-roles.ts';
 import type { BuyingGroup, Member } from './opportunity.ts';
 import type { Solution } from './rule-set.ts';
 import type { Contact } from './types.ts';
-import { count, DEPARTMENT_NAMES, listWords, localized, ROLE_NAMES } from './words.ts';
+import { count, DEPARTMENT_NAMES, listWords, localized, ROLE_NAMES, writePercent } from './words.ts';
 import type { Department, Localized, Role } from './vocabulary.ts';
 
 export interface Gap {
@@ -88,14 +88,15 @@ export function findCandidates(
 
 function lateWords(role: Role, late: LateRole | undefined): Gap['late'] {
   if (late === undefined) return null;
-  const share = Math.round((100 * late.late) / late.deals);
+  const percent = Math.round((100 * late.late) / late.deals);
   return {
     deals: late.deals,
-    words: localized((language) =>
-      language === 'ru'
-        ? `в ${share} % из ${late.deals} закрытых сделок роль «${ROLE_NAMES[role].ru}» появлялась поздно`
-        : `in ${share} % of ${late.deals} closed deals the ${ROLE_NAMES[role].en} came in late`,
-    ),
+    words: localized((language) => {
+      const share = writePercent(percent, language);
+      return language === 'ru'
+        ? `в ${share} из ${late.deals} закрытых сделок роль «${ROLE_NAMES[role].ru}» появлялась поздно`
+        : `in ${share} of ${late.deals} closed deals the ${ROLE_NAMES[role].en} came in late`;
+    }),
   };
 }
 

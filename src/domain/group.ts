@@ -47,7 +47,7 @@ export function buildGroup(
     operatingModel: basis.solution.operatingModel,
     stage: stageOf(basis.deal, people.members, numbers, basis.solution, rules.stages),
     outcome: basis.deal === null ? null : outcomeOf(basis.deal, rules.stages),
-    name: nameOf(situation, basis),
+    name: findOwnName(basis.deal) ?? proposeName(situation, basis),
     ownerId: ownerOf(situation, people.members),
     ...people,
     numbers,
@@ -64,11 +64,17 @@ export function buildGroup(
   };
 }
 
+/** People speak of a deal by the name it has in HubSpot, whoever gave it. */
+function findOwnName(deal: Deal | null): string | null {
+  const trimmed = deal?.name?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
+}
+
 /**
  * «HR-система - Красная ромашка» (R71): no case endings, and the language of the company's own name, since a
  * Russian company is spoken of in Russian whatever language the app writes.
  */
-function nameOf({ facts, compiled }: Situation, { solution, key }: Basis): string {
+function proposeName({ facts, compiled }: Situation, { solution, key }: Basis): string {
   const { company } = facts;
   const short = shortCompanyName(company.name, compiled.rules.companies) ?? company.domain ?? company.id;
   const name = /\p{Script=Cyrillic}/u.test(short) ? solution.name.ru : solution.name.en;

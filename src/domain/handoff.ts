@@ -4,7 +4,7 @@
  */
 import type { BuyingGroup, Member } from './opportunity.ts';
 import type { RoleAssignment } from './roles.ts';
-import type { HandoffFact, ReturnReason } from './types.ts';
+import type { HandoffFact, ReturnReason } from './said-facts.ts';
 import type { BantLetter, Role, Stage } from './vocabulary.ts';
 import { BANT } from './vocabulary.ts';
 

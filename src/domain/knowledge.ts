@@ -1,6 +1,6 @@
 /** What is known of a member as a person: goals, criteria, expectations and concerns; and of whom nothing is (R9, R39). */
 import type { BuyingGroup, Member } from './opportunity.ts';
-import type { KnowledgeAspect, KnowledgeFact } from './types.ts';
+import type { KnowledgeAspect, KnowledgeFact } from './said-facts.ts';
 import { count, listWords, localized } from './words.ts';
 import type { Language, Localized } from './vocabulary.ts';
 

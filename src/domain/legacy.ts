@@ -2,7 +2,7 @@
  * What people wrote down before this app: markers in names, such as "(DM)" or «(уволен)», and fields of their own.
  * Read-only: nothing of it is ever written, no name is changed, and none of it decides alone.
  */
-import { MARKED_FIELDS, type LegacyMeaning, type LegacyRules } from './rule-set.ts';
+import { MARKED_FIELDS, type LegacyMeaning, type LegacyRules } from './role-rules.ts';
 import type { Contact } from './types.ts';
 import { ROLES, type Role } from './vocabulary.ts';
 

@@ -10,18 +10,14 @@ import { hasSpoken } from './stage.ts';
 import {
   PRESENCES,
   STANCES,
-  type CompanyFacts,
   type ConcernFact,
-  type Contact,
-  type Deal,
   type MembershipFact,
-  type Pair,
   type Presence,
   type PresenceFact,
-  type ReadInteraction,
   type Stance,
   type StanceFact,
-} from './types.ts';
+} from './said-facts.ts';
+import type { CompanyFacts, Contact, Deal, Pair, ReadInteraction } from './types.ts';
 
 export interface MemberInput {
   readonly contact: Contact;

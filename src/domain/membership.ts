@@ -6,7 +6,8 @@ import type { Member, MemberStatus } from './opportunity.ts';
 import type { Solution } from './rule-set.ts';
 import { latestMembership } from './said-membership.ts';
 import { compareIds, interactionsOf, showsInterest, type Situation, type SolvedDeal } from './situation.ts';
-import type { Contact, Deal, MembershipFact, Pair, ReadInteraction } from './types.ts';
+import type { MembershipFact } from './said-facts.ts';
+import type { Contact, Deal, Pair, ReadInteraction } from './types.ts';
 
 /** What a group is made of before its people are looked at. */
 export interface Basis {

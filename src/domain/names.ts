@@ -1,8 +1,8 @@
 /** What each id of the field is called, in every language the product speaks; whole lists, held by a test. */
 import type { DataQualityCode, Member, MemberStatus, Ungrouped } from './opportunity.ts';
 import type { DealProperty } from './properties.ts';
-import type { EvidenceClass, LegacyMeaning } from './rule-set.ts';
-import type { HandoffFact, Presence, ReturnReason, Stance } from './types.ts';
+import type { EvidenceClass, LegacyMeaning } from './role-rules.ts';
+import type { HandoffFact, Presence, ReturnReason, Stance } from './said-facts.ts';
 import type {
   BantLetter,
   Flag,

@@ -5,7 +5,8 @@ import { readMomentum, threadingOf } from './momentum.ts';
 import type { Member, Numbers } from './opportunity.ts';
 import { bandOf, priorityOf } from './priority.ts';
 import type { ScoringRules, Solution } from './rule-set.ts';
-import type { QualificationFact, ReadInteraction } from './types.ts';
+import type { QualificationFact } from './said-facts.ts';
+import type { ReadInteraction } from './types.ts';
 import { BANT, DEPARTMENTS, ROLES, type BantLetter, type Role } from './vocabulary.ts';
 
 interface Person {

@@ -7,7 +7,8 @@ import type { LegacyMark } from './legacy.ts';
 import type { MomentumReading } from './momentum.ts';
 import type { Band } from './priority.ts';
 import type { RoleAssignment } from './roles.ts';
-import type { ConcernFact, MembershipFact, Persona, Presence, ReadInteraction, Stance } from './types.ts';
+import type { ConcernFact, MembershipFact, Presence, Stance } from './said-facts.ts';
+import type { Persona, ReadInteraction } from './types.ts';
 import type {
   BantLetter,
   Department,
@@ -126,7 +127,7 @@ export interface BuyingGroup {
   readonly stage: Stage;
   /** How the deal ended; `null`: it has not. */
   readonly outcome: 'won' | 'lost' | null;
-  /** Name for a deal that does not exist yet. */
+  /** The deal's own name in HubSpot; of a deal that does not exist yet, the one it would get. */
   readonly name: string;
   readonly ownerId: string | null;
   readonly members: readonly Member[];

@@ -1,7 +1,7 @@
 /** What speaks for a role: words of the title, HubSpot's fields, content and behaviour, and how it ages. */
 import { DAY } from './engagement.ts';
 import type { LegacyMark } from './legacy.ts';
-import type { ConfidenceRules, EvidenceClass, RoleRule } from './rule-set.ts';
+import type { ConfidenceRules, EvidenceClass, RoleRule } from './role-rules.ts';
 import type { Contact, Persona, ReadInteraction } from './types.ts';
 
 export interface RoleEvidence {

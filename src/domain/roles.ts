@@ -2,8 +2,10 @@
 import { judgeEvidence, type Kept } from './confidence.ts';
 import type { LegacyMark } from './legacy.ts';
 import { evidenceOfMark, findEvidence, wordsOf, type RoleEvidence } from './role-evidence.ts';
-import type { ConfidenceRules, EvidenceClass, RoleRule, Solution } from './rule-set.ts';
-import type { Contact, Persona, ReadInteraction, RoleFact } from './types.ts';
+import type { ConfidenceRules, EvidenceClass, RoleRule } from './role-rules.ts';
+import type { Solution } from './rule-set.ts';
+import type { RoleFact } from './said-facts.ts';
+import type { Contact, Persona, ReadInteraction } from './types.ts';
 import { ROLES, type Flag, type Role } from './vocabulary.ts';
 
 export type { RoleEvidence } from './role-evidence.ts';

@@ -1,6 +1,6 @@
 /** What people said of who belongs to an opportunity. */
 import type { Situation } from './situation.ts';
-import type { MembershipFact } from './types.ts';
+import type { MembershipFact } from './said-facts.ts';
 
 /** The latest word of a person on each contact. */
 export function latestMembership(

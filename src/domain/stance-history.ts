@@ -1,5 +1,6 @@
 /** How people's stances changed, as they were recorded (R163): every change is kept, none is computed. */
-import { STANCES, type CompanyFacts, type Stance, type StanceFact } from './types.ts';
+import { STANCES, type Stance, type StanceFact } from './said-facts.ts';
+import { type CompanyFacts } from './types.ts';
 import type { BuyingGroup } from './opportunity.ts';
 
 /** A stance that was recorded, and the one that followed it. */

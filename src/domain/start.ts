@@ -6,7 +6,7 @@ import { formerGroup } from './former.ts';
 import { personOf } from './company.ts';
 import type { DecisionRow } from './opportunity.ts';
 import type { Solution } from './rule-set.ts';
-import { PROPOSAL_ANSWERS, type ProposalAnswer } from './types.ts';
+import { PROPOSAL_ANSWERS, type ProposalAnswer } from './said-facts.ts';
 import { readyTarget } from './target.ts';
 import { colleaguesFor, interactionsOf, showsInterest, type Situation } from './situation.ts';
 

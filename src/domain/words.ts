@@ -114,6 +114,16 @@ export function count(n: number, noun: keyof typeof COUNTED, language: Language)
   return `${n} ${forms[PLURALS[language].select(n)] ?? forms.other ?? ''}`;
 }
 
+const PERCENTS = {
+  en: new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 }),
+  ru: new Intl.NumberFormat('ru', { style: 'percent', maximumFractionDigits: 1 }),
+};
+
+/** `84%`, and in Russian `84 %` with a space that breaks no line, as the cards write it. `value`: 0 to 100. */
+export function writePercent(value: number, language: Language): string {
+  return PERCENTS[language].format(value / 100);
+}
+
 export const DEPARTMENT_NAMES: Readonly<Record<Department, Localized>> = {
   executive: { en: 'top management', ru: 'руководство' },
   finance: { en: 'finance', ru: 'финансы' },

@@ -17,13 +17,16 @@ export interface KeptAlert extends KnownAlert {
 
 /**
  * Notes what nobody was told yet; answers how much that is. Call it in one transaction with the end of the decision.
- * `known`: it counts as told, and nobody is.
+ * `run`: of that decision, as in `write_log`. `known`: it counts as told, and nobody is.
  */
 export async function noteAlerts(
   db: Connection,
   found: readonly Alert[],
   now: number,
-  state: 'waiting' | 'known' = 'waiting',
+  {
+    run = null,
+    state = 'waiting',
+  }: { readonly run?: string | null; readonly state?: 'waiting' | 'known' } = {},
 ): Promise<number> {
   if (found.length === 0) return 0;
   const known = await readKnown(db, [...new Set(found.map(({ companyId }) => companyId))]);
@@ -31,7 +34,7 @@ export async function noteAlerts(
   for (let start = 0; start < fresh.length; start += CHUNK) {
     await db
       .insertInto('alert')
-      .values(fresh.slice(start, start + CHUNK).map((alert) => ({ ...rowOf(alert, now), state })))
+      .values(fresh.slice(start, start + CHUNK).map((alert) => ({ ...rowOf(alert, now, run), state })))
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
   }
@@ -39,7 +42,7 @@ export async function noteAlerts(
 }
 
 /** The same thing found at the same moment is one row, whoever found it. */
-function rowOf(alert: Alert, now: number) {
+function rowOf(alert: Alert, now: number, run: string | null) {
   const { opportunity, kind, subject, contactId, at } = rememberAlert(alert, now);
   return {
     id: hashOf(['alert', thingOf(alert), at].join('|')),
@@ -51,6 +54,7 @@ function rowOf(alert: Alert, now: number) {
     at,
     due_at: alert.dueAt,
     task: null,
+    run,
   };
 }
 
@@ -120,6 +124,24 @@ export async function readTakenBy(
 export async function dropAlerts(db: Connection, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await db.updateTable('alert').set({ state: 'dropped' }).where('id', 'in', ids).execute();
+}
+
+/** The runs that found what these tasks tell of, by task. */
+export async function readRunsOfTasks(
+  db: Connection,
+  taskIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (taskIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('alert')
+    .select(['task', 'run'])
+    .distinct()
+    .where('task', 'in', taskIds)
+    .where('run', 'is not', null)
+    .orderBy('run')
+    .execute();
+  const byTask = Map.groupBy(rows, ({ task }) => task ?? '');
+  return new Map([...byTask].map(([task, found]) => [task, found.flatMap(({ run }) => run ?? [])]));
 }
 
 /** Of these companies the ones that HubSpot no longer has: nothing of theirs will ever be read. */

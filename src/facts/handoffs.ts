@@ -1,6 +1,6 @@
 /** Hand-offs over all opportunities, and what each one held. */
 import type { HandedMember, HandoffPackage } from '../domain/handoff.ts';
-import type { HandoffFact } from '../domain/types.ts';
+import type { HandoffFact } from '../domain/said-facts.ts';
 import { toHandoff } from './load-handoffs.ts';
 import type { Connection } from './store.ts';
 

@@ -1,5 +1,5 @@
 /** Goals, criteria and expectations of members, as people wrote them down. */
-import type { KnowledgeAspect, KnowledgeFact } from '../domain/types.ts';
+import type { KnowledgeAspect, KnowledgeFact } from '../domain/said-facts.ts';
 import type { Connection } from './store.ts';
 
 /** Oldest first; without what was taken back with its act. */

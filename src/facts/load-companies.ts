@@ -10,10 +10,22 @@ export interface CompleteCompany {
   readonly domain: string | null;
 }
 
+/** What a company's picture waits for, of each of its deals. */
+const DEAL_READINGS = ['deals', 'deal_contacts'] as const;
+
+/**
+ * - `current`: nothing of it is still to be read. Whoever writes to HubSpot needs this: half of the facts could make a
+ *   second deal.
+ * - `last_known`: all of it was read once, and is shown as it was while some of it is read again.
+ */
+export type Picture = 'current' | 'last_known';
+
 export async function completeCompanies(
   db: Connection,
   ids: readonly string[],
+  picture: Picture = 'current',
 ): Promise<readonly CompleteCompany[]> {
+  const unread = picture === 'current' ? [] : (['deal.read_at', 'deal.pairs_read_at'] as const);
   const rows = await db
     .selectFrom('company')
     .select(['id', 'properties', 'domain'])
@@ -26,9 +38,13 @@ export async function completeCompanies(
         exists(
           selectFrom('to_read')
             .innerJoin('deal_company', 'deal_company.deal_id', 'to_read.id')
+            .leftJoin('deal', 'deal.id', 'to_read.id')
             .select('to_read.id')
             .whereRef('deal_company.company_id', '=', 'company.id')
-            .where('to_read.what', 'in', ['deals', 'deal_contacts']),
+            .where('to_read.what', 'in', DEAL_READINGS)
+            .$if(unread.length > 0, (query) =>
+              query.where((each) => each.or(unread.map((column) => each(column, 'is', null)))),
+            ),
         ),
       ),
     )
@@ -38,6 +54,32 @@ export async function completeCompanies(
     company: toCompany(id, JSON.parse(properties) as Stamped),
     domain,
   }));
+}
+
+/** The mirror holds it, or is about to: what is not complete of it is being read. */
+export async function isKnownCompany(db: Connection, id: string): Promise<boolean> {
+  const row = await db.selectFrom('company').select('archived').where('id', '=', id).executeTakeFirst();
+  if (row !== undefined) return row.archived === 0;
+  const due = await db
+    .selectFrom('to_read')
+    .select('id')
+    .where('what', '=', 'companies')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return due !== undefined;
+}
+
+/** What stands on one of its deals is read again, so that its picture may change in a moment. */
+export async function isBeingRead(db: Connection, companyId: string): Promise<boolean> {
+  const due = await db
+    .selectFrom('to_read')
+    .innerJoin('deal_company', 'deal_company.deal_id', 'to_read.id')
+    .select('to_read.id')
+    .where('deal_company.company_id', '=', companyId)
+    .where('to_read.what', 'in', DEAL_READINGS)
+    .limit(1)
+    .executeTakeFirst();
+  return due !== undefined;
 }
 
 export function toCompany(id: string, properties: Stamped): Company {

@@ -1,7 +1,7 @@
 /** Which companies are loaded with which: a head with all of its family, everybody else alone (R23). */
 import type { Company, Family } from '../domain/types.ts';
 import { readFamilies, type FamilyIds } from './families.ts';
-import { completeCompanies, type CompleteCompany } from './load-companies.ts';
+import { completeCompanies, type CompleteCompany, type Picture } from './load-companies.ts';
 import type { Connection } from './store.ts';
 
 /** What is loaded for one company's decision. */
@@ -19,6 +19,7 @@ export async function findScopes(
   db: Connection,
   ids: readonly string[],
   familiesJoin: boolean,
+  picture: Picture = 'current',
 ): Promise<Scope[]> {
   const families = familiesJoin ? await readFamilies(db, ids) : new Map<string, FamilyIds>();
   const scopeOf = (id: string): readonly string[] => {
@@ -26,8 +27,11 @@ export async function findScopes(
     return family?.headId === id ? family.companyIds : [id];
   };
   const wider = [...new Set(ids.flatMap(scopeOf))];
-  const complete = new Map((await completeCompanies(db, wider)).map((each) => [each.company.id, each]));
-  const unsure = familiesJoin ? await findUnsure(db, ids, families) : new Set<string>();
+  const complete = new Map(
+    (await completeCompanies(db, wider, picture)).map((each) => [each.company.id, each]),
+  );
+  const unsure =
+    familiesJoin && picture === 'current' ? await findUnsure(db, ids, families) : new Set<string>();
   return [...complete.values()]
     .filter(
       ({ company: { id } }) =>

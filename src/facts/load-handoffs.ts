@@ -1,6 +1,6 @@
 /** Steps of hand-offs, and what people said of cases in the review queue; acts that were taken back are left out. */
 import type { Selectable } from 'kysely';
-import { HANDOFF_STEPS, RETURN_REASONS, type HandoffFact, type ReviewFact } from '../domain/types.ts';
+import { HANDOFF_STEPS, RETURN_REASONS, type HandoffFact, type ReviewFact } from '../domain/said-facts.ts';
 import type { Tables } from './schema.ts';
 import type { Connection } from './store.ts';
 

@@ -1,6 +1,6 @@
 /** What people said of opportunities: roles, membership, stance, qualification, concerns, presence, answers. */
 import { sql } from 'kysely';
-import type { Presence, ProposalAnswer, Stance } from '../domain/types.ts';
+import type { Presence, ProposalAnswer, Stance } from '../domain/said-facts.ts';
 import type { BantLetter, Flag, Role } from '../domain/vocabulary.ts';
 import type { Tables } from './schema.ts';
 import type { Connection } from './store.ts';

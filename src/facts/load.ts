@@ -5,7 +5,7 @@
 import type { CompanyReading, MailDomains } from '../domain/company.ts';
 import type { CompanyFacts } from '../domain/types.ts';
 import { readHolds, type HeldBack } from './holds.ts';
-import { ownersOfDomains, type CompleteCompany } from './load-companies.ts';
+import { ownersOfDomains, type CompleteCompany, type Picture } from './load-companies.ts';
 import { addOutsiders, readColleagues, readInteractions, withCompany } from './load-contacts.ts';
 import { readDeals, readLedger } from './load-deals.ts';
 import { familyOf, findScopes, readPeopleOfHeads, type Scope } from './load-families.ts';
@@ -29,18 +29,16 @@ export interface Held {
   readonly heldBack: { readonly deals: HeldBack; readonly contacts: HeldBack };
 }
 
-/**
- * Companies whose picture is not complete yet (something is still to be read) are left out: deciding on half
- * of the facts could make a second deal.
- */
+/** Companies whose picture is not complete yet, of which something is still to be read, are left out. */
 export async function loadCompanies(
   db: Connection,
   ids: readonly string[],
   mail: MailDomains & Partial<CompanyReading>,
+  picture: Picture = 'current',
 ): Promise<LoadedCompany[]> {
   if (ids.length === 0) return [];
   // First and alone: what is read after it may be newer than it, never older.
-  const scopes = await findScopes(db, ids, mail.familiesJoin ?? false);
+  const scopes = await findScopes(db, ids, mail.familiesJoin ?? false, picture);
   if (scopes.length === 0) return [];
   const companyIds = [...new Set(scopes.flatMap((scope) => scope.companyIds))];
   const [domains, links, ledger, answers, targetRows, reviews, peopleOfHeads] = await Promise.all([

@@ -20,7 +20,7 @@ export async function migrate(dialect: Dialect, kind: Store['kind']): Promise<St
       // On PostgreSQL this frees the space of deleted rows without keeping anybody out.
       await sql`vacuum`.execute(db);
     };
-    return { db, kind, compact, close: () => db.destroy() };
+    return { db, kind, compact, shrink: () => Promise.resolve(0), close: () => db.destroy() };
   } catch (error) {
     await db.destroy();
     throw error;

@@ -6,6 +6,7 @@ import { SqliteDialect } from 'kysely';
 import { compactFile } from './compact-file.ts';
 import { releaseLeases } from './leases.ts';
 import { migrate } from './migrate.ts';
+import { releasePages } from './release-pages.ts';
 import type { Store } from './store.ts';
 import { codeOf, StoreError } from './store-error.ts';
 
@@ -25,6 +26,7 @@ export async function openSqlite(dataDir: string): Promise<Store> {
       ...store,
       // With the only connection in hand: whatever else is asked waits for it, and the event loop goes on.
       compact: () => store.db.connection().execute(() => compactFile(file)),
+      shrink: () => store.db.connection().execute(() => Promise.resolve(releasePages(connection))),
       close: async () => {
         await store.close();
         lock.close();

@@ -10,7 +10,7 @@ import {
 } from './interactions.ts';
 import { withoutErased } from './erased.ts';
 import { comparePairs, type PairComparison, type Vanished } from './compare-pairs.ts';
-import type { PairTable } from './schema.ts';
+import type { PairTable } from './schema-mirror.ts';
 import type { Connection } from './store.ts';
 
 /** One pair as HubSpot holds it now. */

@@ -111,7 +111,7 @@ export interface WriteRecord {
   readonly id: string;
   readonly runId: string;
   readonly at: number;
-  readonly object: 'deal' | 'contact' | 'pair';
+  readonly object: 'deal' | 'contact' | 'pair' | 'task';
   readonly objectId: string;
   readonly before: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>>;

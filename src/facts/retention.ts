@@ -51,3 +51,18 @@ export async function forgetOld(db: Database, now: number): Promise<number> {
   }
   return gone;
 }
+
+/**
+ * Deletes deliveries that could not be taken in and that nobody tried again or dropped within so many days of their
+ * arrival; answers how many. Their bodies hold names and addresses, so they must not stay for good.
+ */
+export async function forgetParked(db: Database, now: number, days: number): Promise<number> {
+  const old = db
+    .selectFrom('delivery')
+    .select('id')
+    .where('state', '=', 'parked')
+    .where('received_at', '<', now - days * DAY)
+    .limit(CHUNK);
+  const { numDeletedRows } = await db.deleteFrom('delivery').where('id', 'in', old).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

@@ -10,6 +10,8 @@ export interface RunSummary {
   readonly deals: number;
   readonly contacts: number;
   readonly pairs: number;
+  /** Made for owners. */
+  readonly tasks: number;
 }
 
 /** Newest first. */
@@ -66,6 +68,7 @@ function countObjects(
     deals: count('deal', false),
     contacts: count('contact', false),
     pairs: count('pair', false),
+    tasks: count('task', true),
   };
 }
 

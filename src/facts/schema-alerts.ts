@@ -17,12 +17,14 @@ interface AlertTable {
   /** When it was found: it is told again only for what began later. */
   at: number;
   /**
-   * `waiting`, `taken` by a task, or `dropped`: it was no longer so when it could have been told. `known`: it was so
-   * before a backfill, and nobody is told.
+   * `waiting`, `taken` by a task, `dropped`: it was no longer so when it could have been told, or `withdrawn` by `undo`:
+   * nobody is told, unless it begins anew. `known`: it was so before a backfill, and nobody is told.
    */
   state: string;
   due_at: number;
   task: string | null;
+  /** The run that found it, as in `write_log`; `null`: it was found before that was kept. */
+  run: string | null;
 }
 
 /** Tasks this app makes in HubSpot: a line before the call, since making a task twice makes two. */

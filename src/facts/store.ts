@@ -16,6 +16,10 @@ export interface Store {
   readonly kind: 'sqlite' | 'postgres';
   /** Writes the store anew, so that nothing of what was deleted stays in its files; what else is asked of it waits. */
   compact(): Promise<void>;
+  /**
+   * Gives a part of the space that deletions freed back to the disk; answers how many pages. PostgreSQL does so by itself: 0.
+   */
+  shrink(): Promise<number>;
   close(): Promise<void>;
 }
 

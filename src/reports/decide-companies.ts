@@ -14,7 +14,7 @@ export interface DecidedCompany {
 /** So many companies at once: enough for few queries, few enough for little memory and short steps. */
 const STEP = 20;
 
-/** Companies that are not read completely yet are left out. */
+/** Companies that were never read completely are left out; what is read again stays as it was until then. */
 export async function* decideCompanies(
   { db, compiled, now }: ReportContext,
   ids: readonly string[],
@@ -22,7 +22,8 @@ export async function* decideCompanies(
   for (let start = 0; start < ids.length; start += STEP) {
     // The embedded store answers without waiting, so that without this nothing else would get its turn.
     await setImmediate();
-    for (const { facts } of await loadCompanies(db, ids.slice(start, start + STEP), compiled.mail))
+    const some = ids.slice(start, start + STEP);
+    for (const { facts } of await loadCompanies(db, some, compiled.mail, 'last_known'))
       yield { facts, decision: decideCompany(facts, compiled, now) };
   }
 }

@@ -18,7 +18,7 @@ export async function readGroupSize(context: ReportContext): Promise<Report> {
 }
 
 export async function readCycleLength(context: ReportContext): Promise<Report> {
-  return reportCycleLength(await readDealRecords(context));
+  return reportCycleLength(await readDealRecords(context), context.language);
 }
 
 export async function readPilot(context: ReportContext): Promise<Report> {

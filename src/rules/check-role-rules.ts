@@ -1,5 +1,6 @@
 /** Role rules that can never fire, or that change nothing because another rule says it already. */
-import type { RoleRule, RuleSet, Solution } from '../domain/rule-set.ts';
+import type { RoleRule } from '../domain/role-rules.ts';
+import type { RuleSet, Solution } from '../domain/rule-set.ts';
 import type { Department, Seniority } from '../domain/vocabulary.ts';
 import type { FileFinding } from './check-references.ts';
 import { makeFinding, type RulePath } from './problem.ts';

@@ -8,6 +8,8 @@ export interface RunWrites {
   readonly labels: readonly LabelWrite[];
   /** Ids of deals the run created. */
   readonly created: readonly string[];
+  /** Ids of tasks that tell owners what the run found, or of deals it created. */
+  readonly tasks: readonly string[];
 }
 
 export interface PropertyWrite {
@@ -26,12 +28,22 @@ export interface LabelWrite {
   readonly after: readonly string[];
 }
 
+/** `unknown`: HubSpot does not let the app read tasks any more. */
+export type TaskNow = 'open' | 'completed' | 'gone' | 'unknown';
+
+/** A task stays, since nothing of the CRM is deleted: a person decides what becomes of it. */
+export interface LeftTask {
+  readonly id: string;
+  readonly state: TaskNow;
+}
+
 /** What HubSpot holds now; absent: the record is gone. */
 export interface HeldNow {
   readonly deals: ReadonlyMap<string, Readonly<Record<string, string | null>>>;
   readonly contacts: ReadonlyMap<string, Readonly<Record<string, string | null>>>;
   /** By `<deal>:<contact>`: our labels on the pair, and whether anything of others stands on it too. */
   readonly pairs: ReadonlyMap<string, { readonly labels: readonly string[]; readonly others: boolean }>;
+  readonly tasks: ReadonlyMap<string, TaskNow>;
 }
 
 export type KeptReason = 'changed_since' | 'already_as_before' | 'gone' | 'created_here';
@@ -48,15 +60,18 @@ export interface UndoPlan {
   readonly properties: readonly PropertyWrite[];
   readonly labels: readonly LabelWrite[];
   readonly kept: readonly Kept[];
+  readonly tasks: readonly LeftTask[];
 }
 
 export function gatherRun(records: readonly WriteRecord[]): RunWrites {
   const properties = new Map<string, PropertyWrite>();
   const labels = new Map<string, LabelWrite>();
   const created: string[] = [];
+  const tasks = new Set<string>();
   for (const record of records) {
     const { object, objectId } = record;
     if (object === 'pair') gatherLabels(labels, record);
+    else if (object === 'task') tasks.add(objectId);
     else if (Object.keys(record.before).length === 0) created.push(objectId);
     else {
       for (const [property, after] of Object.entries(record.after)) {
@@ -67,7 +82,12 @@ export function gatherRun(records: readonly WriteRecord[]): RunWrites {
     }
   }
   const isOld = ({ object, id }: PropertyWrite): boolean => object !== 'deal' || !created.includes(id);
-  return { properties: [...properties.values()].filter(isOld), labels: [...labels.values()], created };
+  return {
+    properties: [...properties.values()].filter(isOld),
+    labels: [...labels.values()],
+    created,
+    tasks: [...tasks],
+  };
 }
 
 function gatherLabels(labels: Map<string, LabelWrite>, { objectId, before, after }: WriteRecord): void {
@@ -107,7 +127,8 @@ export function planUndo(run: RunWrites, now: HeldNow): UndoPlan {
     if (reason !== null) kept.push({ object: 'pair', id, what: 'labels', reason });
     return reason === null;
   });
-  return { properties, labels, kept };
+  const tasks = run.tasks.map((id) => ({ id, state: now.tasks.get(id) ?? ('gone' as const) }));
+  return { properties, labels, kept, tasks };
 }
 
 function reasonToKeep(

@@ -1,4 +1,5 @@
 /** Reads from HubSpot, in batches, what a run may have left there. */
+import { ScopeError } from '../hubspot/errors.ts';
 import type { Gateway } from '../hubspot/gateway.ts';
 import type { PortalView } from '../worker/context.ts';
 import type { HeldNow, RunWrites } from './plan-undo.ts';
@@ -21,6 +22,7 @@ export async function readHeld(gateway: Gateway, view: PortalView, run: RunWrite
     deals: await readProperties(gateway, 'deals', dealIds, deals.names),
     contacts: await readProperties(gateway, 'contacts', contacts.ids, contacts.names),
     pairs: await readPairs(gateway, view, [...new Set(run.labels.map(({ dealId }) => dealId))]),
+    tasks: await readTasks(gateway, run.tasks),
   };
 }
 
@@ -55,4 +57,21 @@ async function readPairs(
       ]),
     ),
   );
+}
+
+async function readTasks(gateway: Gateway, ids: readonly string[]): Promise<HeldNow['tasks']> {
+  if (ids.length === 0) return new Map();
+  try {
+    const { found } = await gateway.readObjects('tasks', ids, ['hs_task_status']);
+    return new Map(
+      found.map(({ id, properties }) => [
+        id,
+        properties.hs_task_status === 'COMPLETED' ? 'completed' : 'open',
+      ]),
+    );
+  } catch (error) {
+    // What can be taken back does not wait for a permission that only tasks need.
+    if (!(error instanceof ScopeError)) throw error;
+    return new Map(ids.map((id) => [id, 'unknown']));
+  }
 }

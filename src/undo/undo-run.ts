@@ -2,6 +2,7 @@
 import { READ_OF_DEALS } from '../worker/mirrored-properties.ts';
 import type { PortalView, WorkerContext } from '../worker/context.ts';
 import { markDirty, markToRead } from '../facts/work.ts';
+import { countUntold, listTasksOfDeals, withdrawAlerts } from '../facts/run-alerts.ts';
 import { readRun } from '../facts/runs.ts';
 import { companiesOfDeals } from '../worker/touched-companies.ts';
 import { takeInDeals } from '../worker/read-deals.ts';
@@ -16,6 +17,8 @@ export interface UndoResult {
   readonly plan: UndoPlan;
   /** Of what was planned; empty in a dry run. */
   readonly refused: readonly Refused[];
+  /** Things of which owners are not told any more; in a dry run: would not be. */
+  readonly withdrawn: number;
 }
 
 /** `null`: no such run. @throws GatewayError when HubSpot fails; the same command again goes on from there. */
@@ -27,9 +30,14 @@ export async function undoRun(
   const { store, gateway, now } = context;
   const records = await readRun(store.db, runId);
   if (records.length === 0) return null;
-  const run = gatherRun(records);
+  const written = gatherRun(records);
+  const tasks = [...written.tasks, ...(await listTasksOfDeals(store.db, written.created))];
+  const run = { ...written, tasks: [...new Set(tasks)] };
+  const scope = { runId, created: run.created };
   const plan = planUndo(run, await readHeld(gateway, view, run));
-  if (dryRun || plan.properties.length + plan.labels.length === 0) return { plan, refused: [] };
+  if (dryRun) return { plan, refused: [], withdrawn: await countUntold(store.db, scope) };
+  const withdrawn = await store.db.transaction().execute((trx) => withdrawAlerts(trx, scope));
+  if (plan.properties.length + plan.labels.length === 0) return { plan, refused: [], withdrawn };
   await noteUndo(store.db, plan, { runId, at: now() });
   const writer = { ...context, runId: context.newId() };
   const refused = [
@@ -38,7 +46,7 @@ export async function undoRun(
     ...(await restoreLabels(writer, view, plan.labels)),
   ];
   await catchUp(context, view, plan);
-  return { plan, refused };
+  return { plan, refused, withdrawn };
 }
 
 /** The mirror follows, and whoever is concerned is decided anew. */

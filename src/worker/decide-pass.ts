@@ -119,7 +119,7 @@ async function decideClaimed(
   );
   const made = new Set(created);
   const unmade = new Set(creations.map(({ companyId }) => companyId).filter((id) => !made.has(id)));
-  await finish(context, view, dirty, decided, lease, unmade);
+  await finish(context, view, dirty, decided, { lease, runId, unmade });
   // A new deal changes what counts for its company; the next pass finds out, and usually writes nothing.
   await markDirty(db, created, context.now());
 }
@@ -194,9 +194,9 @@ async function finish(
   view: PortalView,
   dirty: readonly DirtyCompany[],
   decided: readonly Decided[],
-  lease: string,
-  unmade: ReadonlySet<string>,
+  pass: { readonly lease: string; readonly runId: string; readonly unmade: ReadonlySet<string> },
 ): Promise<void> {
+  const { lease, runId, unmade } = pass;
   const { store, now, observeLatency, count } = context;
   // A deal that could not be made is tried again, ever more rarely: nothing else would come back to it.
   const done = new Set(decided.map(({ decision }) => decision.companyId).filter((id) => !unmade.has(id)));
@@ -218,7 +218,7 @@ async function finish(
     );
     for (const { decision } of decided)
       await recordDataQuality(trx, decision.companyId, decision.dataQuality);
-    await noteWhatToTell(context, view, trx, decided);
+    await noteWhatToTell(context, view, trx, decided, runId);
     await finishDirty(
       trx,
       dirty.filter(({ companyId }) => done.has(companyId) || gone.has(companyId)),

@@ -26,7 +26,7 @@ export async function readContactExplanation(
   const contact = { ...toContact(row).contact, companyId };
   const companies = [companyId, ...(await companiesOfDeals(db, contactId))].flatMap((id) => id ?? []);
   const concerned = await withHeads(db, [...new Set(companies)]);
-  const loaded = await loadCompanies(db, concerned, compiled.mail);
+  const loaded = await loadCompanies(db, concerned, compiled.mail, 'last_known');
   const decisions = loaded.map(({ facts }) => decideCompany(facts, compiled, now));
   return explainContact(contact, decisions, compiled, now);
 }

@@ -11,6 +11,7 @@ import { createReconciler } from './reconcile-by-time.ts';
 import { createRightOfWay } from './right-of-way.ts';
 import type { RulesSource } from './rules-source.ts';
 import { sweep } from './sweep.ts';
+import { tidyUp } from './tidy-up.ts';
 import { takeInWaiting, whenDue } from './worker.ts';
 
 export interface WorkerStatus {
@@ -149,6 +150,7 @@ export function runWorker({
     if (context.now() - sweptAt >= pace.sweep || compiled !== inUse) {
       sweptAt = context.now();
       await sweep(context, { server, version: compiled.rules.version });
+      await tidyUp(context, compiled.rules.settings);
     }
     inUse = compiled;
     await reconciler.workAndReconcile({ ...context, compiled }, view);

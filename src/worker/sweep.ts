@@ -3,7 +3,6 @@
  * days change by time alone; all companies are decided again when the rules have changed.
  */
 import { readCurrentPublication } from '../facts/published-rules.ts';
-import { forgetOld } from '../facts/retention.ts';
 import { listServerRules, noteServerRules, type ServerRules } from '../facts/rules-of-servers.ts';
 import { markDirty } from '../facts/work.ts';
 import type { Database } from '../facts/store.ts';
@@ -23,7 +22,6 @@ export async function sweep(
   // With SQLite there is only one process.
   await noteServerRules(db, rules, now(), kind === 'sqlite');
   await markOutdated(db, rules.version, now());
-  await forgetOld(db, now());
 }
 
 export async function markStale(db: Database, now: number): Promise<void> {

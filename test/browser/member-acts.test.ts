@@ -174,8 +174,6 @@ describeInBrowser('what a rep says of a person on the card', (show) => {
     expect(labelsOn(await held(), TATIANA)).toEqual(['Decision maker']);
     await press(panel, 'Undo');
     await panel.getByText('decision maker, 100% sure').waitFor({ state: 'detached' });
-    // While the app reads its own writes again, the company is not complete and no act is taken.
-    await show().catchUp();
     await press(panel.locator('.pv-tile', { hasText: 'budget holder,' }), 'Confirm');
     await panel.getByText('budget holder, 100% sure').waitFor();
     await show().catchUp();

@@ -3,7 +3,10 @@ import type * as Card from '../../extensions/app/cards/api/types.ts';
 import type { readCompanyCard, readContactCard, readDealCard } from '../../src/acts/read-cards.ts';
 import { parseCompanyAct, parseDealAct } from '../../src/acts/parse-act.ts';
 
-type Answer<Read extends (...args: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<Read>>>;
+type Answer<Read extends (...args: never[]) => Promise<unknown>> = Exclude<
+  Awaited<ReturnType<Read>>,
+  null | 'not_read_yet'
+>;
 type Fits<Given extends Expected, Expected> = Given;
 
 export type DealFits = Fits<Answer<typeof readDealCard>, Card.DealView>;

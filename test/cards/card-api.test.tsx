@@ -100,7 +100,7 @@ it.each([
   });
 });
 
-it.each(['unknown_deal', 'unknown_contact', 'unknown_company'])(
+it.each(['unknown_deal', 'unknown_contact', 'unknown_company', 'being_read'])(
   '%s means that the record is too new',
   async (code) => {
     answerWith(404, { error: { code, message: 'y', requestId: 'r-1' } });

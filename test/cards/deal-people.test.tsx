@@ -1,4 +1,4 @@
-import { Button, Panel, SearchInput, Table, TableBody, TableRow } from '@hubspot/ui-extensions';
+import { Button, Panel, SearchInput, Table, TableBody, TableCell, TableRow } from '@hubspot/ui-extensions';
 
 import type { DealView, GroupView } from '../../extensions/app/cards/api/types.ts';
 import { DealCard } from '../../extensions/app/cards/deal/deal-card.tsx';
@@ -51,7 +51,7 @@ it('the second page of 25 shows the other ten', async () => {
 
 it('a line tells role and confidence, stance, last and total activity, and whether we know the person', async () => {
   const members = [
-    makeMember(0, { stance: 'sceptic', direct: false, flags: ['blocker'], openConcerns: 2 }),
+    makeMember(0, { stance: 'sceptic', access: 'indirect', flags: ['blocker'], openConcerns: 2 }),
     makeMember(1, { assignments: [], interactions: 0, lastInteractionAt: null, status: 'suggested' }),
   ];
   const { rows } = await renderGroup(makeGroup(2, { members }));
@@ -61,6 +61,21 @@ it('a line tells role and confidence, stance, last and total activity, and wheth
     expect(first).toContain(part);
   }
   for (const part of ['role unknown', 'no activity', 'suggested', 'direct']) expect(second).toContain(part);
+});
+
+it.each([
+  ['direct', 'direct', 'напрямую'],
+  ['indirect', 'through others only', 'только через других'],
+  ['none', 'no direct contact yet', 'прямого контакта пока нет'],
+] as const)('a member whom we reach %s is told in the line of the table (R161)', async (access, en, ru) => {
+  const members = [makeMember(0, { access })];
+  for (const [language, words] of [
+    ['en', en],
+    ['ru', ru],
+  ] as const) {
+    const { rows } = await renderGroup(makeGroup(1, { members }), language);
+    expect(rows()[0]?.find(TableCell, (cell) => cell.text === words)).toBeTruthy();
+  }
 });
 
 it('days are those of the portal’s time zone, in the user’s language', async () => {

@@ -46,7 +46,7 @@ it('a person nothing is known of is told so, role by role and deed by deed', asy
     jobTitle: null,
     departmentName: null,
     seniorityName: null,
-    direct: false,
+    access: 'indirect',
     openConcerns: 2,
     presence: 'introduced',
   });

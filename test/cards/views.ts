@@ -68,7 +68,7 @@ export function makeMember(index: number, overrides: Partial<MemberView> = {}): 
     active: true,
     stance: null,
     presence: null,
-    direct: true,
+    access: 'direct',
     score: 10,
     personalScore: 5,
     interactions: 7,

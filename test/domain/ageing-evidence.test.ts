@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { readInteraction } from '../../src/domain/content.ts';
 import { assignRoles, type RoleAssignment } from '../../src/domain/roles.ts';
-import type { RoleFact } from '../../src/domain/types.ts';
+import type { RoleFact } from '../../src/domain/said-facts.ts';
 import { ago, contact, DAY, loadSample, NOW, roleFact, visit } from '../support/facts.ts';
 
 const compiled = await loadSample();

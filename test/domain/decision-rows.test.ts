@@ -3,7 +3,8 @@ import { decideCompany } from '../../src/domain/decide.ts';
 import { planWrites } from '../../src/domain/difference.ts';
 import { DECISION_ROWS, type DecisionRow } from '../../src/domain/opportunity.ts';
 import type { Solution } from '../../src/domain/rule-set.ts';
-import type { CompanyFacts, ProposalAnswer } from '../../src/domain/types.ts';
+import type { ProposalAnswer } from '../../src/domain/said-facts.ts';
+import type { CompanyFacts } from '../../src/domain/types.ts';
 import {
   act,
   ago,

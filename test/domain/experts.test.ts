@@ -3,7 +3,8 @@ import type { CompiledRules } from '../../src/domain/compile.ts';
 import { findExpertGap, openConcernsOf, readExperts } from '../../src/domain/experts.ts';
 import type { BuyingGroup } from '../../src/domain/opportunity.ts';
 import { reportExperts } from '../../src/domain/reports/experts.ts';
-import type { ConcernFact, ExpertFact } from '../../src/domain/types.ts';
+import type { ConcernFact } from '../../src/domain/said-facts.ts';
+import type { ExpertFact } from '../../src/domain/types.ts';
 import { ago, contact, deal, decideOne, loadSample } from '../support/facts.ts';
 
 let compiled: CompiledRules;

@@ -2,7 +2,7 @@
 import { readInteraction } from '../../src/domain/content.ts';
 import { explainEvidence } from '../../src/domain/explain-evidence.ts';
 import { assignRoles, type RoleEvidence } from '../../src/domain/roles.ts';
-import type { RoleFact } from '../../src/domain/types.ts';
+import type { RoleFact } from '../../src/domain/said-facts.ts';
 import type { Role } from '../../src/domain/vocabulary.ts';
 import { viewAssignment, type AssignmentView } from '../../src/domain/view-assignment.ts';
 import { ago, contact, loadSample, NOW, roleFact, visit } from '../support/facts.ts';
@@ -51,8 +51,8 @@ test('the same page seen several times is one piece of evidence, as it weighs mo
   expect(found?.evidence).toHaveLength(1);
   expect(found?.evidence[0]).toMatchObject({ text: 'hr_case_study', times: 3, at: ago(10) });
   expect(found?.evidence[0]?.words).toEqual({
-    en: 'looked at “hr_case_study” on 2026-11-14 (the latest of 3); 0.34 by rule content_finance, 86 % left by age',
-    ru: 'материал «hr_case_study» 2026-11-14 (последнее из 3); 0,34 по правилу content_finance, с возрастом осталось 86 %',
+    en: 'looked at “hr_case_study” on 2026-11-14 (the latest of 3); 0.34 by rule content_finance, 86% left by age',
+    ru: 'материал «hr_case_study» 2026-11-14 (последнее из 3); 0,34 по правилу content_finance, с возрастом осталось 86\u00a0%',
   });
 });
 
@@ -60,8 +60,8 @@ test('a role that is kept below its line says since when and until when', () => 
   expect(explain('technical_validator', 'IT', [['/webinars/hr-api', 30]])?.kept).toEqual({
     since: new Date(ago(30)).toISOString(),
     words: {
-      en: 'was 76 % on 2026-10-25, and stays written until it falls below 65 %',
-      ru: '2026-10-25 было 76 %; остаётся записанной, пока не станет меньше 65 %',
+      en: 'was 76% on 2026-10-25, and stays written until it falls below 65%',
+      ru: '2026-10-25 было 76\u00a0%; остаётся записанной, пока не станет меньше 65\u00a0%',
     },
   });
 });

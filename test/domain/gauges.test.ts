@@ -1,6 +1,6 @@
 /** Three gauges stand beside each other, and none of them stands in for another. */
 import { readGauges } from '../../src/domain/gauges.ts';
-import type { Stance } from '../../src/domain/types.ts';
+import type { Stance } from '../../src/domain/said-facts.ts';
 import { decideOne, deal, loadSample } from '../support/facts.ts';
 import { ELENA, IVAN, OLGA, RED_DAISY, SERGEY } from './stories.ts';
 

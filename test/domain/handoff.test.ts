@@ -1,7 +1,7 @@
 /** Where a hand-off stands, whatever people said in whatever order. */
 import fc from 'fast-check';
 import { mayFollow, readHandoff } from '../../src/domain/handoff.ts';
-import { HANDOFF_STEPS, type HandoffFact } from '../../src/domain/types.ts';
+import { HANDOFF_STEPS, type HandoffFact } from '../../src/domain/said-facts.ts';
 
 const HOUR = 3_600_000;
 

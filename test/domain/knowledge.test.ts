@@ -1,7 +1,8 @@
 /** What is known of members, and of whom nothing is (R9, R39). */
 import { decideCompany } from '../../src/domain/decide.ts';
 import { findUnknownConcerns, readKnowledge } from '../../src/domain/knowledge.ts';
-import type { CompanyFacts, ConcernFact, KnowledgeFact } from '../../src/domain/types.ts';
+import type { ConcernFact, KnowledgeFact } from '../../src/domain/said-facts.ts';
+import type { CompanyFacts } from '../../src/domain/types.ts';
 import { ago, contact, deal, factsOf, loadSample, NOW, onlyGroup } from '../support/facts.ts';
 import { ELENA, RED_DAISY, SERGEY } from './stories.ts';
 

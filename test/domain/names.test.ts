@@ -1,7 +1,7 @@
 /** Every id a person may see has a name in both languages. */
 import { DATA_QUALITY_CODES } from '../../src/domain/opportunity.ts';
 import { DEAL_PROPERTIES } from '../../src/domain/properties.ts';
-import { EVIDENCE_CLASSES } from '../../src/domain/rule-set.ts';
+import { EVIDENCE_CLASSES } from '../../src/domain/role-rules.ts';
 import * as words from '../../src/domain/words.ts';
 import {
   BANT,

@@ -167,8 +167,8 @@ describe('roles that nobody fills', () => {
     expect(gapOf('decision_maker', past(20))?.late).toEqual({
       deals: 20,
       words: {
-        en: 'in 75 % of 20 closed deals the decision maker came in late',
-        ru: 'в 75 % из 20 закрытых сделок роль «принимающий решение» появлялась поздно',
+        en: 'in 75% of 20 closed deals the decision maker came in late',
+        ru: 'в 75\u00a0% из 20 закрытых сделок роль «принимающий решение» появлялась поздно',
       },
     });
   });

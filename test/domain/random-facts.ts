@@ -1,6 +1,7 @@
 /** Any company: people of any title, deals in any state, any of what people say about them. */
 import fc from 'fast-check';
-import { PRESENCES, PROPOSAL_ANSWERS, type CompanyFacts } from '../../src/domain/types.ts';
+import { PRESENCES, PROPOSAL_ANSWERS } from '../../src/domain/said-facts.ts';
+import type { CompanyFacts } from '../../src/domain/types.ts';
 import { BANT, INTERACTION_KINDS, LABELS, TARGET_SIDES } from '../../src/domain/vocabulary.ts';
 import {
   act,

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { coverageOf, missingRoles, silentRoles, type CoverageMember } from '../../src/domain/coverage.ts';
 import { readInteraction } from '../../src/domain/content.ts';
 import { assignRoles, flagsOf } from '../../src/domain/roles.ts';
-import type { ConfidenceRules, TemplateRole } from '../../src/domain/rule-set.ts';
-import type { RoleFact } from '../../src/domain/types.ts';
+import type { ConfidenceRules } from '../../src/domain/role-rules.ts';
+import type { TemplateRole } from '../../src/domain/rule-set.ts';
+import type { RoleFact } from '../../src/domain/said-facts.ts';
 import { LABELS, ROLES } from '../../src/domain/vocabulary.ts';
 import { ago, contact, loadSample, NOW, roleFact, visit } from '../support/facts.ts';
 

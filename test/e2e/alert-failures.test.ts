@@ -1,7 +1,7 @@
 /** HubSpot or the process fails while a task is made: afterwards there is one (P30). */
 import { workOnce } from '../../src/worker/worker.ts';
 import type { Played } from '../fixtures/acting.ts';
-import { loadSampleRules, type World } from '../support/world.ts';
+import { loadTellingRules, type World } from '../support/world.ts';
 import { createsOf, playGroup, settleThrough, tasksOf, waitIn } from './alert-scene.ts';
 
 let world: World;
@@ -44,7 +44,7 @@ describe('a task whose making was never answered', () => {
   });
 
   test('without a deal is looked for on its company', async () => {
-    const rules = await loadSampleRules();
+    const rules = await loadTellingRules();
     const solutions = rules.solutions.map((each) => ({ ...each, operatingModel: 'manual' as const }));
     await play({}, { rules: { ...rules, solutions } });
     world.sandbox.faults.add({ match: { method: 'POST', path }, applyFirst: true, dropConnection: true });

@@ -3,7 +3,7 @@ import type { AlertSettings } from '../../src/domain/alerts/alert-settings.ts';
 import type { RuleSet } from '../../src/domain/rule-set.ts';
 import { playCompany, type Played } from '../fixtures/acting.ts';
 import { FIVE_PEOPLE } from '../fixtures/five-people.ts';
-import { createWorld, loadSampleRules, START, type World, type WorldOptions } from '../support/world.ts';
+import { createWorld, loadTellingRules, START, type World, type WorldOptions } from '../support/world.ts';
 
 export const OWNER = '201';
 
@@ -15,7 +15,7 @@ export async function playGroup(
   change: Partial<AlertSettings> = {},
   options: WorldOptions = {},
 ): Promise<{ readonly world: World; readonly played: Played }> {
-  const world = await createWorld({ rules: withAlerts(await loadSampleRules(), change), ...options });
+  const world = await createWorld({ rules: withAlerts(await loadTellingRules(), change), ...options });
   await world.view();
   const played = playCompany(world.sandbox.portal, FIVE_PEOPLE, START);
   world.sandbox.portal.updateObject('companies', played.companyId, { hubspot_owner_id: OWNER });

@@ -7,7 +7,15 @@ import { ARGOTRUBOSBYT } from '../fixtures/argotrubosbyt.ts';
 import { FIVE_PEOPLE } from '../fixtures/five-people.ts';
 import { onlyDeal } from '../support/observing.ts';
 import { openTestStore } from '../support/stores.ts';
-import { createWorld, DAY, PUBLIC_URL, SECRET, START, type World } from '../support/world.ts';
+import {
+  createWorld,
+  DAY,
+  loadTellingRules,
+  PUBLIC_URL,
+  SECRET,
+  START,
+  type World,
+} from '../support/world.ts';
 import { createsOf, OWNER, playGroup, tasksOf, waitIn } from './alert-scene.ts';
 
 let world: World;
@@ -71,7 +79,7 @@ describe('a group that forms', () => {
   });
 
   test('costs one call, however many are told of', async () => {
-    world = await createWorld();
+    world = await createWorld({ rules: await loadTellingRules() });
     await world.view();
     playCompany(world.sandbox.portal, FIVE_PEOPLE, START);
     playCompany(world.sandbox.portal, ARGOTRUBOSBYT, START);

@@ -13,7 +13,7 @@ interface Member {
   readonly flags: readonly string[];
   readonly stance: string | null;
   readonly presence: string | null;
-  readonly direct: boolean;
+  readonly access: string;
   readonly active: boolean;
 }
 interface Card {
@@ -152,7 +152,7 @@ describe('an act on the card', () => {
     await act('presence', { contactId: story.ivanId, presence: 'introduced' });
     let card = await act('qualification', { contactId: story.olgaId, letter: 'budget', known: true });
     expect(memberOf(card, story.olgaId).stance).toBe('supporter');
-    expect(memberOf(card, story.ivanId)).toMatchObject({ presence: 'introduced', direct: true });
+    expect(memberOf(card, story.ivanId)).toMatchObject({ presence: 'introduced', access: 'direct' });
     expect(card.numbers).toMatchObject({ consensus: 25, bantMissing: ['authority', 'need', 'timeline'] });
     await work();
     expect(onlyDeal(world).properties).toMatchObject({ bg_consensus: '25' });
@@ -233,19 +233,70 @@ describe('who may do what', () => {
   });
 });
 
-test('an act while the deal is read again is no conflict: it is asked for once more, and kept then', async () => {
-  await begin();
-  const { db } = world.store;
-  await markToRead(db, 'deal_contacts', [dealId], world.clock.now() + DAY);
-  const body = { actionId: randomUUID(), contactId: story.elenaId, stance: 'supporter' };
-  expect(await world.card(`/api/deals/${dealId}/stance`, body)).toMatchObject({
-    status: 503,
-    body: { error: { code: 'unavailable' } },
+describe('while the deal is read again, which may take until tomorrow', () => {
+  beforeEach(async () => {
+    await begin();
+    for (const what of ['deals', 'deal_contacts'] as const)
+      await markToRead(world.store.db, what, [dealId], world.clock.now() + DAY);
   });
-  await db.deleteFrom('to_read').where('id', '=', dealId).execute();
-  const again = await world.card(`/api/deals/${dealId}/stance`, body);
-  expect(again.status).toBe(200);
-  expect((again.body as Card).members.find((each) => each.contactId === story.elenaId)?.stance).toBe(
-    'supporter',
+
+  test('its card shows what was known, and an act on it is kept', async () => {
+    const card = await act('stance', { contactId: story.elenaId, stance: 'supporter' });
+    expect(card).toMatchObject({ kind: 'group', freshness: { pending: true } });
+    expect(memberOf(card, story.elenaId).stance).toBe('supporter');
+    expect(memberOf(await read(), story.elenaId).stance).toBe('supporter');
+  });
+
+  test('the cards of its company and people stay, and so does its line on the home page', async () => {
+    const deals = [expect.objectContaining({ dealId })];
+    const company = `/api/companies/${story.companyId}`;
+    expect(await world.card(`${company}/buying-groups`)).toMatchObject({
+      status: 200,
+      body: { opportunities: deals, freshness: { pending: true } },
+    });
+    expect((await world.card(`/api/contacts/${story.elenaId}/buying-groups`)).body).toMatchObject({
+      groups: deals,
+    });
+    expect((await world.card('/api/reports/overview')).body).toMatchObject({ rows: [{ deal: dealId }] });
+    const people = [{ contactId: story.elenaId, roles: [] }];
+    const created = { actionId: randomUUID(), solution: 'analytics_platform', people };
+    expect(await world.card(`${company}/opportunities`, created)).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a company that is read for the first time', () => {
+  const isBeingRead = { status: 503, body: { error: { code: 'being_read' } } };
+
+  test.each(['company', 'deal'])(
+    'is not unknown while its %s is outstanding: asking again helps',
+    async (what) => {
+      await begin();
+      const { db } = world.store;
+      if (what === 'company')
+        await db
+          .updateTable('company')
+          .set({ deals_read_at: null })
+          .where('id', '=', story.companyId)
+          .execute();
+      else {
+        await markToRead(db, 'deal_contacts', [dealId], world.clock.now() + DAY);
+        await db.updateTable('deal').set({ pairs_read_at: null }).where('id', '=', dealId).execute();
+      }
+      const company = `/api/companies/${story.companyId}`;
+      const people = [{ contactId: story.elenaId, roles: [] }];
+      const actionId = randomUUID();
+      const body = { actionId, solution: 'analytics_platform', people };
+      expect(await world.card(`${company}/buying-groups`)).toMatchObject(isBeingRead);
+      expect(await world.card(`${company}/opportunities`, body)).toMatchObject(isBeingRead);
+      expect(await world.card(`/api/deals/${dealId}/recalculate`, { actionId })).toMatchObject(isBeingRead);
+      await db
+        .updateTable('company')
+        .set({ deals_read_at: START })
+        .where('id', '=', story.companyId)
+        .execute();
+      await db.updateTable('deal').set({ pairs_read_at: START }).where('id', '=', dealId).execute();
+      expect(await world.card(`${company}/opportunities`, body)).toMatchObject({ status: 200 });
+      expect(await world.card('/api/companies/999999/opportunities', body)).toMatchObject({ status: 404 });
+    },
   );
 });

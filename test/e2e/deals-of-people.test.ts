@@ -147,6 +147,24 @@ describe("a rep's deal", () => {
     });
   });
 
+  test('is called by its own name wherever the app speaks of it, also after it was renamed', async () => {
+    const { portal } = world.sandbox;
+    const { companyId, ids } = playCompany(portal, ARGOTRUBOSBYT, START);
+    const id = rep(companyId, { bg_solution: 'hr_system' });
+    const named = (dealId: string, name: string) => expect.objectContaining({ dealId, name });
+    for (const name of ['Made by a rep', 'Our big chance']) {
+      world.clock.pass(60_000);
+      portal.updateObject('deals', id, { dealname: name });
+      await world.settle();
+      const company = (await world.card(`/api/companies/${companyId}/buying-groups`)).body;
+      expect(company).toMatchObject({ opportunities: [named(id, name)] });
+      const contact = (await world.card(`/api/contacts/${ids.it!}/buying-groups`)).body;
+      expect(contact).toMatchObject({ groups: [named(id, name)] });
+      const home = (await world.card('/api/reports/overview')).body;
+      expect(home).toMatchObject({ rows: [{ deal: id, name }] });
+    }
+  });
+
   test('without a solution is left alone and listed when two are in play; a person decides', async () => {
     const { portal } = world.sandbox;
     const played = playCompany(portal, ARGOTRUBOSBYT, START);

@@ -20,12 +20,11 @@ let dealId: string;
 
 async function begin(manual = false): Promise<void> {
   const rules = await loadSampleRules();
-  const alerts = { ...rules.settings.alerts, delivery: 'none' as const };
   const solutions = rules.solutions.map((each) => ({
     ...each,
     operatingModel: manual ? ('manual' as const) : each.operatingModel,
   }));
-  world = await createWorld({ rules: { ...rules, solutions, settings: { ...rules.settings, alerts } } });
+  world = await createWorld({ rules: { ...rules, solutions } });
   story = playRedDaisy(world.sandbox.portal, { now: START });
   await world.settle();
   dealId = manual ? '' : onlyDeal(world).id;

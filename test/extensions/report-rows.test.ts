@@ -34,7 +34,7 @@ test.each([
   ['hr ACME', [3]],
   ['артем', [1]],
   ['АРТЁМ', [1]],
-  ['100 %', [1]],
+  ['100%', [1]],
   ['36.5', [1]],
   ['nothing', []],
 ])('a search for "%s" finds the rows %j, each with its rank', (text, expected) => {
@@ -79,7 +79,7 @@ test('cells are shown in the language of the reader and the time zone of the por
   const [name, score, coverage, seen] = COLUMNS as [Column, Column, Column, Column, Column];
   expect(show(36.5, score)).toBe('36.5');
   expect(showRussian(36.5, score)).toBe('36,5');
-  expect(show(25, coverage)).toBe('25 %');
+  expect(show(25, coverage)).toBe('25%');
   expect(show(null, coverage)).toBe('—');
   expect(show('', name)).toBe('—');
   // Half past ten in the evening in London is the next day in Moscow.

@@ -32,6 +32,30 @@ async function loadedIds({ db }: Store): Promise<string[]> {
   return (await loadCompanies(db, ['1', '2'], MAIL)).map(({ facts }) => facts.company.id);
 }
 
+describeEachStore('the last known picture of a company', (open) => {
+  const known = async (): Promise<string[]> =>
+    (await loadCompanies(open().db, ['1'], MAIL, 'last_known')).map(({ facts }) => facts.company.id);
+
+  beforeEach(async () => {
+    await addCompany(open(), '1');
+    await addDeal(open(), '500', '1');
+    await markToRead(open().db, 'deal_contacts', ['500'], NOW);
+  });
+
+  test('stays while one of its deals is read again', async () => {
+    await open().db.updateTable('deal').set({ pairs_read_at: NOW }).execute();
+    expect(await known()).toEqual(['1']);
+  });
+
+  test.each(['read_at', 'pairs_read_at'] as const)('is none before the deal had %s', async (column) => {
+    await open()
+      .db.updateTable('deal')
+      .set({ pairs_read_at: NOW, [column]: null })
+      .execute();
+    expect(await known()).toEqual([]);
+  });
+});
+
 describeEachStore('companies whose picture is not complete are left out', (open) => {
   beforeEach(async () => {
     await addCompany(open(), '1');

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { forgetOld, RETENTION_DAYS } from '../../src/facts/retention.ts';
+import { forgetOld, forgetParked, RETENTION_DAYS } from '../../src/facts/retention.ts';
 import { openStore } from '../../src/facts/store.ts';
+import { describeEachStore } from '../support/stores.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-11-24T09:00:00Z');
@@ -32,4 +33,29 @@ test('what is older than its retention goes, what is younger stays', async () =>
   expect(await forgetOld(store.db, NOW)).toBe(0);
   await store.close();
   await rm(dataDir, { recursive: true, force: true });
+});
+
+describeEachStore('deliveries that could not be taken in', (open) => {
+  test('go after the days that the settings say, and nothing else of the inbox goes with them', async () => {
+    const { db } = open();
+    const limit = NOW - 90 * DAY;
+    const delivery = { source: 'hubspot', body: '[]', due_at: 0, lease: null, leased_until: 0 };
+    const parked = { ...delivery, state: 'parked', attempts: 8, error: 'Error' };
+    const waiting = { ...delivery, state: 'pending', attempts: 3, error: null };
+    await db
+      .insertInto('delivery')
+      .values([
+        { ...parked, id: 'old', received_at: limit - 1 },
+        { ...parked, id: 'young', received_at: limit },
+        { ...waiting, id: 'waiting', received_at: limit - 365 * DAY },
+      ])
+      .execute();
+    expect(await forgetParked(db, NOW, 90)).toBe(1);
+    expect(await db.selectFrom('delivery').select('id').orderBy('id').execute()).toEqual([
+      { id: 'waiting' },
+      { id: 'young' },
+    ]);
+    expect(await forgetParked(db, NOW, 90)).toBe(0);
+    expect(await forgetParked(db, NOW, 89)).toBe(1);
+  });
 });

@@ -1,4 +1,5 @@
 import { install } from '../../src/cli/install.ts';
+import type { RuleSet } from '../../src/domain/rule-set.ts';
 import { applyPlan } from '../../src/install/apply-plan.ts';
 import { planInstall } from '../../src/install/plan.ts';
 import { readPortal } from '../../src/install/portal-state.ts';
@@ -103,13 +104,16 @@ describe('applying an installation', () => {
 });
 
 describe('the command', () => {
-  const run = async (portal: PortalDouble, options: { dryRun?: boolean; json?: boolean } = {}) => {
+  const run = async (
+    portal: PortalDouble,
+    options: { dryRun?: boolean; json?: boolean; rules?: RuleSet } = {},
+  ) => {
     let output = '';
     const write = (text: string): void => {
       output += text;
     };
-    const { dryRun = false, json = false } = options;
-    const code = await install({ gateway: portal.gateway, rules: RULES, dryRun, json, write });
+    const { dryRun = false, json = false, rules = RULES } = options;
+    const code = await install({ gateway: portal.gateway, rules, dryRun, json, write });
     return { code, output };
   };
 
@@ -136,6 +140,15 @@ describe('the command', () => {
     const document = JSON.parse(output) as { plan: { create: unknown[] }; applied: { done: unknown[] } };
     expect(document.plan.create).toHaveLength(46);
     expect(document.applied.done).toHaveLength(46);
+  });
+
+  test.each([
+    ['none', 'Owners are told nothing. To have tasks made for them, set alerts.delivery: tasks'],
+    ['tasks', 'Owners will be told by tasks in HubSpot. To have none made, set alerts.delivery: none'],
+  ] as const)('says what owners will see of it: %s', async (delivery, words) => {
+    const alerts = { ...RULES.settings.alerts, delivery };
+    const rules = { ...RULES, settings: { ...RULES.settings, alerts } };
+    expect((await run(createPortal(), { rules })).output).toContain(words);
   });
 
   test('exits 0 on the free tier and says what it skipped and why', async () => {

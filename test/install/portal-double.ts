@@ -53,6 +53,7 @@ const SALES: Pipeline = {
 export const RULES = {
   settings: {
     language: 'en',
+    alerts: { delivery: 'none' },
     labels: Object.fromEntries(LABELS.map((label) => [label, `Role ${label}`])),
     earlyPipeline: {
       id: 'bg_early',

@@ -1,7 +1,7 @@
 /** Random lives in which people also merge deals and companies, against the plain model (P19). */
 import fc from 'fast-check';
 import { compileRuleSet } from '../../src/app/compile.ts';
-import { loadSampleRules } from '../support/world.ts';
+import { loadTellingRules } from '../support/world.ts';
 import { commands } from './commands.ts';
 import { liveOut } from './live-out.ts';
 import { chooseSeed } from './seed.ts';
@@ -14,7 +14,7 @@ test(
   `${RUNS} random sequences of ${LENGTH} commands with mergers of deals and companies diverge nowhere from the model (P19)`,
   async () => {
     process.stderr.write(`Model with mergers: seed ${SEED}, ${RUNS} sequences of ${LENGTH} commands\n`);
-    const compiled = compileRuleSet(await loadSampleRules());
+    const compiled = compileRuleSet(await loadTellingRules());
     const total: Record<string, number> = {};
     await fc.assert(
       fc.asyncProperty(commands(LENGTH, 'with mergers'), (sequence) => liveOut(compiled, sequence, total)),

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { compileRuleSet } from '../../src/app/compile.ts';
-import { loadSampleRules } from '../support/world.ts';
+import { loadTellingRules } from '../support/world.ts';
 import { commands } from './commands.ts';
 import { liveOut } from './live-out.ts';
 import { chooseSeed } from './seed.ts';
@@ -19,7 +19,7 @@ test(
   `${RUNS} random sequences of ${LENGTH} commands, crashes and faults among them, diverge nowhere from a plain model (P19, P21)`,
   async () => {
     process.stderr.write(`Model test: seed ${SEED}, ${RUNS} sequences of ${LENGTH} commands\n`);
-    const compiled = compileRuleSet(await loadSampleRules());
+    const compiled = compileRuleSet(await loadTellingRules());
     await fc.assert(
       fc.asyncProperty(commands(LENGTH), (sequence) => liveOut(compiled, sequence, total)),
       {

@@ -103,7 +103,7 @@ test('the departments of each deal, open as now and closed as at its close, equa
   expect(rows.filter(({ state }) => state === 'won').map(({ names }) => names)).toEqual(
     Array.from({ length: WON }, () => 'finance'),
   );
-  expect(summary).toBe('1 of 21 deals (5 %) involve two departments or more.');
+  expect(summary).toBe('1 of 21 deals (5%) involve two departments or more.');
 });
 
 test('leads and opportunities are counted over the same contacts, and who was rescued is told (R13, R21)', async () => {

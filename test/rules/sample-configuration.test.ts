@@ -12,6 +12,10 @@ beforeAll(async () => {
 });
 
 describe('the sample configuration', () => {
+  test('makes no tasks for anybody before an administrator wants them', () => {
+    expect(rules.settings.alerts.delivery).toBe('none');
+  });
+
   test('has a template per solution with the roles of the contract, the approver as one of its own (R58 to R60, R164)', () => {
     const templates = rules.solutions.map(({ id, operatingModel, template }) => ({
       id,

@@ -7,6 +7,7 @@ import type { CompiledRules } from '../../src/domain/compile.ts';
 import { decideCompany } from '../../src/domain/decide.ts';
 import type { BuyingGroup, CompanyDecision, Member } from '../../src/domain/opportunity.ts';
 import type { RuleSet } from '../../src/domain/rule-set.ts';
+import type { MembershipFact, RoleFact } from '../../src/domain/said-facts.ts';
 import type {
   Company,
   CompanyFacts,
@@ -14,9 +15,7 @@ import type {
   Deal,
   Interaction,
   LedgerEntry,
-  MembershipFact,
   Pair,
-  RoleFact,
   StageEntry,
   Target,
 } from '../../src/domain/types.ts';

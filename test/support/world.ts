@@ -54,6 +54,13 @@ export async function loadSampleRules(): Promise<RuleSet> {
   return loaded.rules;
 }
 
+/** The sample, with tasks for owners, which it leaves to be switched on. */
+export async function loadTellingRules(): Promise<RuleSet> {
+  const rules = await loadSampleRules();
+  const alerts = { ...rules.settings.alerts, delivery: 'tasks' as const };
+  return { ...rules, settings: { ...rules.settings, alerts } };
+}
+
 export interface CardUser {
   readonly id: string;
   readonly email: string;

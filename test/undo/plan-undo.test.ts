@@ -12,6 +12,7 @@ const held = (given: Partial<HeldNow>): HeldNow => ({
   deals: new Map(),
   contacts: new Map(),
   pairs: new Map(),
+  tasks: new Map(),
   ...given,
 });
 

@@ -51,7 +51,7 @@ async function receive(
   return null;
 }
 
-/** `read` answers `null` for a record this app knows nothing of. */
+/** `read` answers `null` for a record this app knows nothing of, `not_read_yet` for one it is just getting to know. */
 export function createReadCard(
   edge: EdgeContext,
   read: (id: string, user: CardUser) => Promise<unknown>,
@@ -63,6 +63,7 @@ export function createReadCard(
     if (asked === null) return;
     const card = await read(asked.id, asked.user);
     if (card == null) return sendRefusal(request, response, unknown);
+    if (card === 'not_read_yet') return sendRefusal(request, response, BEING_READ);
     sendJson(response, 200, card);
   };
 }

@@ -9,12 +9,13 @@ const RECORD_TYPES = { deal: '0-3', contact: '0-1' } as const;
 
 export function createShowCell(language: Language, timeZone: string): ShowCell {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const showDay = createShowDay(language, timeZone);
   return (cell, { type }) => {
     if (cell === null || cell === '') return '—';
     if (type === 'date') return showDay(String(cell));
     if (typeof cell !== 'number') return cell;
-    return type === 'percent' ? `${number.format(cell)} %` : number.format(cell);
+    return type === 'percent' ? percent.format(cell / 100) : number.format(cell);
   };
 }
 

@@ -1,7 +1,8 @@
 /** What threatens an open deal: each risk of the card that an owner should hear of without opening it. */
 import { lastProgress } from '../risks.ts';
 import { nameOfRole } from '../summary.ts';
-import type { Deal, RoleFact } from '../types.ts';
+import type { RoleFact } from '../said-facts.ts';
+import type { Deal } from '../types.ts';
 import type { Member, RiskItem } from '../opportunity.ts';
 import { DAY, isMeaningful } from '../engagement.ts';
 import type { ScoringRules } from '../rule-set.ts';

@@ -16,7 +16,8 @@ import type { BuyingGroup, CompanyDecision } from '../opportunity.ts';
 import { findReview } from '../review.ts';
 import type { Solution } from '../rule-set.ts';
 import { colleaguesFor, readSituation } from '../situation.ts';
-import type { CompanyFacts, ExpertFact, KnowledgeFact } from '../types.ts';
+import type { KnowledgeFact } from '../said-facts.ts';
+import type { CompanyFacts, ExpertFact } from '../types.ts';
 import { isoTime, viewGroup, type PastDecision } from '../view.ts';
 import { DEPARTMENT_NAMES, listWords, localized } from '../words.ts';
 import { BANT, type Localized, type Role } from '../vocabulary.ts';
@@ -24,6 +25,7 @@ import { viewDeed } from './deed.ts';
 import { frameOf, refsOf, type CardReader } from './frame.ts';
 import { viewHandoff } from './handoff.ts';
 import type { OutcomeView } from './outcome.ts';
+import { readAccess } from './access.ts';
 import { byUrgency, nameOfContact, viewCardMember, type Detail } from './person.ts';
 import { viewPlays, type ChosenPlay } from './play.ts';
 import { viewProposals } from './proposals.ts';
@@ -86,6 +88,7 @@ function viewWith(input: GroupCardInput, detail: Detail) {
   const gaps = findGaps({ group, solution, colleagues, compiled, lateRoles: input.lateRoles, now });
   const knowledge = readKnowledge(input.knowledge ?? [], group);
   const expertOf = readExperts(input.experts ?? [], group, rules.settings.experts);
+  const access = readAccess(group);
   const nextContent = readNextContent(situation, group.stage, solution);
   const nameOf = (id: string): string => nameOfContact(contacts.get(id), id);
   return {
@@ -104,6 +107,7 @@ function viewWith(input: GroupCardInput, detail: Detail) {
     members: [group.members, group.suggested, group.dismissedMembers].flatMap((list) =>
       [...list].sort(byUrgency).map((member) => ({
         ...withExperts(viewCardMember(member, contacts, detail), expertOf),
+        access: access(member),
         nextContent: nextContent(member),
         knowledge: viewKnowledge(knowledge(member.contactId)),
       })),

@@ -8,9 +8,9 @@ import {
 } from '../handoff.ts';
 import { BANT_NAMES, HANDOFF_NAMES, RETURN_REASON_NAMES, ROLE_NAMES } from '../names.ts';
 import type { BuyingGroup } from '../opportunity.ts';
-import { HANDOFF_STEPS, type HandoffFact, type ReturnReason } from '../types.ts';
+import { HANDOFF_STEPS, type HandoffFact, type ReturnReason } from '../said-facts.ts';
 import { isoTime } from '../view.ts';
-import { count, listWords, localized } from '../words.ts';
+import { count, listWords, localized, writePercent } from '../words.ts';
 import type { Localized } from '../vocabulary.ts';
 
 export interface HandoffView {
@@ -77,8 +77,8 @@ function describePackage({ members, coverage, bantKnown, rolesMissing }: Handoff
     );
     const gaps = missing === '' ? '' : ru ? `; не хватает: ${missing}` : `; missing: ${missing}`;
     return ru
-      ? `передано: ${count(members, 'member', 'ru')}, покрытие ${coverage.identified} %, известно: ${known || none}${gaps}`
-      : `handed over: ${count(members, 'member', 'en')}, coverage ${coverage.identified} %, known: ${known || none}${gaps}`;
+      ? `передано: ${count(members, 'member', 'ru')}, покрытие ${writePercent(coverage.identified, language)}, известно: ${known || none}${gaps}`
+      : `handed over: ${count(members, 'member', 'en')}, coverage ${writePercent(coverage.identified, language)}, known: ${known || none}${gaps}`;
   });
 }
 

@@ -33,7 +33,6 @@ export function viewCardMember(member: Member, contacts: ReadonlyMap<string, Con
     seniorityName: persona.seniority === 'unknown' ? null : SENIORITY_NAMES[persona.seniority],
     reasonWords: MEMBER_REASONS[member.reason],
     presence: member.presence,
-    direct: member.direct,
     needRecorded: member.needRecorded,
     openConcerns: member.openConcerns,
     concerns: member.concerns

@@ -1,6 +1,6 @@
 /** What people did on the card, in words, and the notes on blockers that not everybody may read (R93). */
 import { BANT_NAMES, FLAG_NAMES, HANDOFF_NAMES, PRESENCE_NAMES, STANCE_NAMES } from '../names.ts';
-import { HANDOFF_STEPS, KNOWLEDGE_ASPECTS, PRESENCES, STANCES, type KnowledgeAspect } from '../types.ts';
+import { HANDOFF_STEPS, KNOWLEDGE_ASPECTS, PRESENCES, STANCES, type KnowledgeAspect } from '../said-facts.ts';
 import { localized, ROLE_NAMES } from '../words.ts';
 import { BANT, FLAGS, ROLES, type Localized } from '../vocabulary.ts';
 

@@ -1,4 +1,6 @@
 /** How long deals took, by how much of the group was known (R18). It goes together; what causes what is not said. */
+import type { Language } from '../vocabulary.ts';
+import { writePercent } from '../words.ts';
 import { cycleDays, type DealRecord } from './deal-record.ts';
 import type { Report, ReportRow } from './report.ts';
 import { median, percentOf, roundTo } from './statistics.ts';
@@ -13,7 +15,7 @@ const BANDS = [
 /** Below so many closed deals in a band its figures are left out: a handful proves nothing. */
 export const LEAST_PER_BAND = 20;
 
-export function reportCycleLength(deals: readonly DealRecord[]): Report {
+export function reportCycleLength(deals: readonly DealRecord[], language: Language): Report {
   const closed = deals.filter((deal) => cycleDays(deal) !== null);
   const rows = BANDS.map(({ from, below }): ReportRow => {
     const mine = closed.filter(({ coverage }) => coverage >= from && coverage < below);
@@ -22,7 +24,7 @@ export function reportCycleLength(deals: readonly DealRecord[]): Report {
       enough ? roundTo(median(of.flatMap((deal) => cycleDays(deal) ?? [])), 0) : null;
     const won = mine.filter(({ outcome }) => outcome === 'won');
     return {
-      band: `${from}–${Math.min(below - 1, 100)} %`,
+      band: `${from}–${writePercent(Math.min(below - 1, 100), language)}`,
       deals: mine.length,
       days: days(mine),
       days_won: days(won),

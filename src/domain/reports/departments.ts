@@ -1,5 +1,5 @@
 /** How many departments take part in each deal (R10): a purchase by one department alone is the exception. */
-import { DEPARTMENT_NAMES } from '../words.ts';
+import { DEPARTMENT_NAMES, writePercent } from '../words.ts';
 import type { Solution } from '../rule-set.ts';
 import type { Language, Localized } from '../vocabulary.ts';
 import type { DealRecord } from './deal-record.ts';
@@ -46,11 +46,11 @@ export function reportDepartments(
       en:
         share === null
           ? 'There are no deals yet.'
-          : `${several} of ${deals.length} deals (${share} %) involve two departments or more.`,
+          : `${several} of ${deals.length} deals (${writePercent(share, 'en')}) involve two departments or more.`,
       ru:
         share === null
           ? 'Сделок пока нет.'
-          : `Сделок, где участвуют два отдела и больше: ${several} из ${deals.length} (${share} %).`,
+          : `Сделок, где участвуют два отдела и больше: ${several} из ${deals.length} (${writePercent(share, 'ru')}).`,
     },
     notes: [
       {

@@ -1,4 +1,5 @@
 /** What became of the groups that were detected: how often detection was right, by this portal's own history. */
+import { writePercent } from '../words.ts';
 import { DAY } from '../engagement.ts';
 import type { Solution } from '../rule-set.ts';
 import type { Language } from '../vocabulary.ts';
@@ -79,8 +80,8 @@ export function reportDetectionQuality(
             ru: `Судить рано: оценено ${judged}, а для процента нужно ${FEWEST_CASES}.`,
           }
         : {
-            en: `${total.precision} % of ${judged} judged detections were real purchases.`,
-            ru: `Реальных покупок: ${total.precision} % из ${judged} оценённых обнаружений.`,
+            en: `${writePercent(Number(total.precision), 'en')} of ${judged} judged detections were real purchases.`,
+            ru: `Реальных покупок: ${writePercent(Number(total.precision), 'ru')} из ${judged} оценённых обнаружений.`,
           },
     notes: [
       {

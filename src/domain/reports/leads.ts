@@ -2,6 +2,8 @@
  * Leads and opportunities of one period side by side, over the very same contacts (R21): marketing can go on counting
  * leads while it learns to count groups.
  */
+import type { Language } from '../vocabulary.ts';
+import { writePercent } from '../words.ts';
 import type { Report, ReportRow } from './report.ts';
 import { percentOf } from './statistics.ts';
 
@@ -52,8 +54,8 @@ export function reportLeads(leads: readonly LeadRecord[], threshold: number): Re
     ],
     rows,
     summary: {
-      en: `${leads.length} contacts: ${grouped.length}${share === null ? '' : ` (${share} %)`} are members of ${opportunities} ${opportunities === 1 ? 'opportunity' : 'opportunities'}, ${leads.length - grouped.length} of none.`,
-      ru: `Контактов: ${leads.length}; участники возможностей (${opportunities}): ${grouped.length}${share === null ? '' : ` (${share} %)`}; ни в одной: ${leads.length - grouped.length}.`,
+      en: `${leads.length} contacts: ${grouped.length}${shareWords(share, 'en')} are members of ${opportunities} ${opportunities === 1 ? 'opportunity' : 'opportunities'}, ${leads.length - grouped.length} of none.`,
+      ru: `Контактов: ${leads.length}; участники возможностей (${opportunities}): ${grouped.length}${shareWords(share, 'ru')}; ни в одной: ${leads.length - grouped.length}.`,
     },
     notes: [
       {
@@ -66,4 +68,8 @@ export function reportLeads(leads: readonly LeadRecord[], threshold: number): Re
       },
     ],
   };
+}
+
+function shareWords(share: number | null, language: Language): string {
+  return share === null ? '' : ` (${writePercent(share, language)})`;
 }

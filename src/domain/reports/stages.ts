@@ -1,7 +1,7 @@
 /** The one definition of stages that marketing and sales share: readable, versioned, with who agreed to it (R45). */
 import type { RuleSet, StageEntryRule } from '../rule-set.ts';
 import { STAGE_NAMES } from '../names.ts';
-import { listWords, localized } from '../words.ts';
+import { listWords, localized, writePercent } from '../words.ts';
 import { STAGES, type Language, type Stage } from '../vocabulary.ts';
 import type { Report } from './report.ts';
 
@@ -15,12 +15,12 @@ const CONDITIONS: Readonly<Record<keyof StageEntryRule, Say>> = {
   },
   minBand: { en: (n) => `priority band: at least ${n}`, ru: (n) => `полоса приоритета: не ниже ${n}` },
   minCoverageIdentified: {
-    en: (n) => `coverage, identified: at least ${n} %`,
-    ru: (n) => `покрытие, известны: не меньше ${n} %`,
+    en: (n) => `coverage, identified: at least ${writePercent(n, 'en')}`,
+    ru: (n) => `покрытие, известны: не меньше ${writePercent(n, 'ru')}`,
   },
   minCoverageEngaged: {
-    en: (n) => `coverage, engaged: at least ${n} %`,
-    ru: (n) => `покрытие, активны: не меньше ${n} %`,
+    en: (n) => `coverage, engaged: at least ${writePercent(n, 'en')}`,
+    ru: (n) => `покрытие, активны: не меньше ${writePercent(n, 'ru')}`,
   },
   maxBantMissing: {
     en: (n) => `letters of BANT unknown: at most ${n}`,

@@ -1,4 +1,5 @@
 /** How many purchases stop without a decision, measured in this portal and nowhere else (R6, R14). */
+import { writePercent } from '../words.ts';
 import type { Solution } from '../rule-set.ts';
 import type { Language } from '../vocabulary.ts';
 import { FEWEST_CASES, shareOf } from './figures.ts';
@@ -22,8 +23,11 @@ export function reportStalled(
     return mine.length === 0 ? [] : [describeRow(name[language], mine)];
   });
   const total = describeRow('', deals);
-  const say = (share: ReportRow[string], of: ReportRow[string]): string =>
-    share === null ? `${String(of)} < ${FEWEST_CASES}` : `${String(share)} %`;
+  const say = (
+    share: ReportRow[string] | undefined,
+    of: ReportRow[string] | undefined,
+    to: Language,
+  ): string => (typeof share === 'number' ? writePercent(share, to) : `${String(of ?? 0)} < ${FEWEST_CASES}`);
   return {
     title: { en: 'Stalled deals and no decision', ru: 'Застрявшие сделки и покупки без решения' },
     columns: [
@@ -42,8 +46,8 @@ export function reportStalled(
     ],
     rows,
     summary: {
-      en: `Stalled: ${say(total.stalled_share ?? null, total.open ?? 0)}; without decision: ${say(total.no_decision_share ?? null, total.closed ?? 0)}.`,
-      ru: `Застряло: ${say(total.stalled_share ?? null, total.open ?? 0)}; без решения: ${say(total.no_decision_share ?? null, total.closed ?? 0)}.`,
+      en: `Stalled: ${say(total.stalled_share, total.open, 'en')}; without decision: ${say(total.no_decision_share, total.closed, 'en')}.`,
+      ru: `Застряло: ${say(total.stalled_share, total.open, 'ru')}; без решения: ${say(total.no_decision_share, total.closed, 'ru')}.`,
     },
     notes: [
       {

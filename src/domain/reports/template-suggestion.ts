@@ -4,7 +4,7 @@
  * why a deal was won.
  */
 import type { Solution, TemplateRole } from '../rule-set.ts';
-import { DEPARTMENT_NAMES, listWords, ROLE_NAMES } from '../words.ts';
+import { DEPARTMENT_NAMES, listWords, ROLE_NAMES, writePercent } from '../words.ts';
 import { ROLES, type Department, type Language, type Localized, type Role } from '../vocabulary.ts';
 import type { Report, ReportRow } from './report.ts';
 
@@ -50,8 +50,8 @@ export function reportTemplateSuggestion(
         ru: 'Описывает, кто был в сделках при закрытии. Почему сделка выиграна, отсюда не следует; роль, столь же обычная в проигранных сделках, ни о чём не говорит.',
       },
       {
-        en: `Suggested as required from ${REQUIRED_FROM} % of won deals, as optional from ${OPTIONAL_FROM} %. Decide for yourself and write it into solutions.yaml.`,
-        ru: `Обязательная: от ${REQUIRED_FROM} % выигранных сделок, необязательная: от ${OPTIONAL_FROM} %. Решайте сами и запишите в solutions.yaml.`,
+        en: `Suggested as required from ${writePercent(REQUIRED_FROM, 'en')} of won deals, as optional from ${writePercent(OPTIONAL_FROM, 'en')}. Decide for yourself and write it into solutions.yaml.`,
+        ru: `Обязательная: от ${writePercent(REQUIRED_FROM, 'ru')} выигранных сделок, необязательная: от ${writePercent(OPTIONAL_FROM, 'ru')}. Решайте сами и запишите в solutions.yaml.`,
       },
       ...parts.map(({ note }) => note),
     ],

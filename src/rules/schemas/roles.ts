@@ -5,10 +5,10 @@ import {
   LEGACY_MEANINGS,
   MARKED_FIELDS,
   type ConfidenceRules,
-  type InterestProfile,
   type LegacyRules,
   type RoleRule,
-} from '../../domain/rule-set.ts';
+} from '../../domain/role-rules.ts';
+import type { InterestProfile } from '../../domain/rule-set.ts';
 import { SENIORITIES } from '../../domain/vocabulary.ts';
 import { camelKeys } from './camel-keys.ts';
 import { days, id, kinds, recordOf, role, share, someDepartments, text } from './pieces.ts';

@@ -6,7 +6,7 @@ import { LABELS, LANGUAGES, TARGET_SIDES } from '../../domain/vocabulary.ts';
 import { alertsSchema, playsSchema } from './alerts.ts';
 import { camelKeys } from './camel-keys.ts';
 import { experts } from './experts.ts';
-import { approvals, hubspotId, id, recordOf, text } from './pieces.ts';
+import { approvals, days, hubspotId, id, recordOf, text } from './pieces.ts';
 
 /** The app moves its deals along these, so their ids are fixed; `pipeline` and `closed` are people's business. */
 export const EARLY_STAGES = [
@@ -110,6 +110,18 @@ const handoff = z
   .transform(camelKeys)
   .prefault({});
 
+/** May be left out: files of earlier versions stay valid. */
+const retention = z
+  .strictObject({
+    parked_deliveries_days: days
+      .min(1, 'expected 1 day or more, so that somebody can look at them')
+      .max(730, 'expected 730 days or fewer')
+      .default(90)
+      .describe('How long a delivery that could not be processed waits to be tried again.'),
+  })
+  .transform(camelKeys)
+  .prefault({});
+
 export const settingsSchema = z
   .strictObject({
     language: z.enum(LANGUAGES).describe('Language of what the app writes into HubSpot.'),
@@ -121,6 +133,7 @@ export const settingsSchema = z
     targets: targets.describe('Whose approval planned opportunities need; an empty list: nobody’s.'),
     handoff: handoff.describe('How soon sales answers a hand-off.'),
     sources: sources.describe('What is read beside the CRM, where the account allows it.'),
+    retention: retention.describe('How long what could not be processed is kept.'),
     alerts: alertsSchema.describe('What owners are told by tasks in HubSpot, and when.'),
     plays: playsSchema.describe('What a person can do about a group with one click on the card.'),
     benchmarks: benchmarks.describe('Figures of others that reports show beside your own.'),

@@ -1,10 +1,11 @@
 /** Asks HubSpot for the tasks. Which of them it made is never guessed: without an answer they are looked for later. */
-import { endTask, markMade, markMaking, markWanted, noteRefusal, type KeptTask } from '../../facts/tasks.ts';
+import { endTask, markMaking, markWanted, noteRefusal, type KeptTask } from '../../facts/tasks.ts';
 import { bearsMark } from '../../domain/alerts/task-text.ts';
 import { AuthError, HubSpotUnavailable, ScopeError } from '../../hubspot/errors.ts';
 import type { CreateResult } from '../../hubspot/task-calls.ts';
 import type { WorkerContext } from '../context.ts';
 import type { Draft } from './draft-tasks.ts';
+import { recordTasks } from './record-tasks.ts';
 
 /** HubSpot gives a request up after 100 s; a task that is not there after this will not come any more. */
 const UNSURE_MS = 2 * 60_000;
@@ -43,12 +44,14 @@ async function ask(context: WorkerContext, drafts: readonly Draft[]): Promise<Cr
 }
 
 async function takeAnswer(
-  { store, log, count, now }: WorkerContext,
+  context: WorkerContext,
   drafts: readonly Draft[],
   { created, failures }: CreateResult,
 ): Promise<number> {
+  const { store, log, count, now } = context;
+  const tasks = drafts.map(({ task }) => task);
   await store.db.transaction().execute(async (trx) => {
-    for (const [id, hubspotId] of created) await markMade(trx, id, hubspotId);
+    await recordTasks(context, trx, tasks, created);
     for (const { id, category } of failures) {
       const refusals = 1 + (drafts.find(({ task }) => task.id === id)?.task.refusals ?? 0);
       if (refusals < MOST_REFUSALS) await noteRefusal(trx, id, now());

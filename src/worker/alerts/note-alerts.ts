@@ -21,6 +21,7 @@ export async function noteWhatToTell(
   view: PortalView,
   db: Connection,
   decided: readonly Decided[],
+  runId: string,
 ): Promise<void> {
   const { detection } = view.compiled.rules;
   await noteDetections(
@@ -32,8 +33,8 @@ export async function noteWhatToTell(
   );
   if (found.length === 0) return;
   const { told, known } = await sortByBackfill(context, db, found, decided);
-  await noteAlerts(db, known, context.now(), 'known');
-  context.count('alerts_found', await noteAlerts(db, told, context.now()));
+  await noteAlerts(db, known, context.now(), { run: runId, state: 'known' });
+  context.count('alerts_found', await noteAlerts(db, told, context.now(), { run: runId }));
 }
 
 /** Decisions that follow from a backfill may come some time after it made headway last. */

@@ -3,11 +3,12 @@ import { thingOf } from '../../domain/alerts/alert.ts';
 import type { BuyingGroup } from '../../domain/opportunity.ts';
 import { findAct } from '../../facts/acts.ts';
 import { dropAlerts, listGoneCompanies, readTakenBy, type KeptAlert } from '../../facts/alerts.ts';
-import { endTask, markMade, postponeTasks, readUnmade, type KeptTask } from '../../facts/tasks.ts';
+import { endTask, postponeTasks, readUnmade, type KeptTask } from '../../facts/tasks.ts';
 import type { PortalView, WorkerContext } from '../context.ts';
 import { readCurrent, type CurrentCompany } from './current-alerts.ts';
 import { draftAlerts, draftPlay, type Draft } from './draft-tasks.ts';
 import { findMadeTasks, makeTasks } from './make-tasks.ts';
+import { recordTasks } from './record-tasks.ts';
 
 const AT_ONCE = 100;
 /** Until a company that is being read is looked at again. */
@@ -22,7 +23,7 @@ export async function resumeTasks(context: WorkerContext, view: PortalView): Pro
     context,
     unmade.filter(({ state }) => state === 'making'),
   );
-  for (const [id, hubspotId] of there) await markMade(db, id, hubspotId);
+  await db.transaction().execute((trx) => recordTasks(context, trx, unmade, there));
   const missing = unmade.filter(({ id }) => !there.has(id));
   const drafts = await draftAgain(context, view, missing);
   return there.size + (await makeTasks(context, drafts));

@@ -13,10 +13,10 @@ import type { CompanyFacts } from '../../../src/domain/types.ts';
 import { DAY, factsOf, HOUR, loadSample, NOW } from '../../support/facts.ts';
 import { anyFacts, bytesOf, shuffled } from '../random-facts.ts';
 import { FIVE_ON_HR_PAGES } from '../stories.ts';
-import { manually } from './alert-stories.ts';
+import { manually, told } from './alert-stories.ts';
 
-const SAMPLE = await loadSample();
-const MANUAL = await loadSample(manually);
+const SAMPLE = await loadSample(told);
+const MANUAL = await loadSample((rules) => told(manually(rules)));
 const RUNS = { numRuns: 300 };
 const STORY = factsOf(FIVE_ON_HR_PAGES);
 /** By name: a counterexample that prints whole rules cannot be read. */

@@ -15,6 +15,9 @@ export function withAlerts(change: Partial<AlertSettings>): (rules: RuleSet) => 
   });
 }
 
+/** The sample leaves it to be switched on. */
+export const told = withAlerts({ delivery: 'tasks' });
+
 export function manually(rules: RuleSet): RuleSet {
   const solutions = rules.solutions.map((each) => ({ ...each, operatingModel: 'manual' as const }));
   return { ...rules, solutions };

@@ -1,11 +1,11 @@
 import type { CompiledRules } from '../../../src/domain/compile.ts';
 import type { CompanyFacts } from '../../../src/domain/types.ts';
 import { act, ago, contact, deal, loadSample, NOW, pair, roleFact, stages } from '../../support/facts.ts';
-import { alertsIn, linesOf, ofKind } from './alert-stories.ts';
+import { alertsIn, linesOf, ofKind, told } from './alert-stories.ts';
 
 let sample: CompiledRules;
 beforeAll(async () => {
-  sample = await loadSample();
+  sample = await loadSample(told);
 });
 
 const PURCHASER = contact('1', 'Директор по закупкам');

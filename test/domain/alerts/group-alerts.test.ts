@@ -12,13 +12,13 @@ import {
   visit,
 } from '../../support/facts.ts';
 import { ELENA, FIVE_ON_HR_PAGES, IVAN, OLGA, ONE_BUSY_PERSON, RED_DAISY, SERGEY } from '../stories.ts';
-import { alertsIn, linesOf, manually, ofKind, withAlerts } from './alert-stories.ts';
+import { alertsIn, linesOf, manually, ofKind, withAlerts, told } from './alert-stories.ts';
 
 let partial: CompiledRules;
 let manual: CompiledRules;
 beforeAll(async () => {
-  partial = await loadSample();
-  manual = await loadSample(manually);
+  partial = await loadSample(told);
+  manual = await loadSample((rules) => told(manually(rules)));
 });
 
 const NAMED = RED_DAISY.contacts.map((each, n) => ({
@@ -92,7 +92,7 @@ describe('a group that forms', () => {
     expect(alertsIn(FIVE_ON_HR_PAGES, none)).toEqual([]);
     const fewer = await loadSample((rules) => {
       const { kinds } = rules.settings.alerts;
-      return withAlerts({ kinds: { ...kinds, group_detected: 'off' } })(manually(rules));
+      return withAlerts({ kinds: { ...kinds, group_detected: 'off' } })(told(manually(rules)));
     });
     expect(alertsIn(FIVE_ON_HR_PAGES, fewer).map(({ kind }) => kind)).toEqual(['proposal_waiting']);
   });

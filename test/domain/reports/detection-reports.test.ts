@@ -59,7 +59,7 @@ describe('the quality of detection', () => {
       { solution: 'HR system', detected: 20, judged: 20, won: 15, silent: 5, precision: 75, lead: 6 },
       { solution: 'Analytics', detected: 1, judged: 0, running: 1, precision: null, lead: null },
     ]);
-    expect(report.summary.en).toBe('75 % of 20 judged detections were real purchases.');
+    expect(report.summary.en).toBe('75% of 20 judged detections were real purchases.');
   });
 
   test('refuses a percentage of fewer than 20 judged, and says so', () => {
@@ -121,7 +121,7 @@ describe('stalled deals', () => {
         no_decision_share: 30,
       },
     ]);
-    expect(report.summary.en).toBe('Stalled: 25 %; without decision: 30 %.');
+    expect(report.summary.en).toBe('Stalled: 25%; without decision: 30%.');
     expect(JSON.stringify(report)).not.toContain('86');
   });
 

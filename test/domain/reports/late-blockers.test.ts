@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { closedWithBlockers, type ClosedWithBlocker } from '../../../src/domain/found-blockers.ts';
 import { countLateBlockers, reportLateBlockers } from '../../../src/domain/reports/late-blockers.ts';
-import type { RoleFact } from '../../../src/domain/types.ts';
+import type { RoleFact } from '../../../src/domain/said-facts.ts';
 import type { CompiledRules } from '../../../src/domain/compile.ts';
 import { ago, deal, loadSample, NOW, roleFact, stages } from '../../support/facts.ts';
 

@@ -42,7 +42,7 @@ test('the share of deals with two departments or more equals a count by hand (R1
     deal({ departments: [] }),
   ];
   const report = reportDepartments(deals, [], 'ru');
-  expect(report.summary.en).toBe('2 of 4 deals (50 %) involve two departments or more.');
+  expect(report.summary.en).toBe('2 of 4 deals (50%) involve two departments or more.');
   expect(report.rows.map(({ departments }) => departments)).toEqual([3, 2, 1, 0]);
   expect(report.rows[0]).toMatchObject({ state: 'выиграна', names: 'финансы, HR, ИТ' });
 });
@@ -76,9 +76,9 @@ test('the size of groups is averaged by month, beside a benchmark that names its
 test('days from creation to close stand beside the coverage, and too few deals show their number only (R18)', () => {
   const few = Array.from({ length: LEAST_PER_BAND - 1 }, () => won(10, { coverage: 30 }));
   const many = Array.from({ length: LEAST_PER_BAND }, (_, n) => won(40 + (n % 3), { coverage: 100 }));
-  const { rows } = reportCycleLength([...few, ...many, deal({ coverage: 100 })]);
-  expect(rows.map(({ band }) => band)).toEqual(['0–24 %', '25–49 %', '50–74 %', '75–100 %']);
-  expect(rows[1]).toEqual({ band: '25–49 %', deals: 19, days: null, days_won: null, won: null });
+  const { rows } = reportCycleLength([...few, ...many, deal({ coverage: 100 })], 'en');
+  expect(rows.map(({ band }) => band)).toEqual(['0–24%', '25–49%', '50–74%', '75–100%']);
+  expect(rows[1]).toEqual({ band: '25–49%', deals: 19, days: null, days_won: null, won: null });
   expect(rows[3]).toMatchObject({ deals: 20, days: 41, days_won: 41, won: 100 });
 });
 

@@ -55,7 +55,7 @@ test('each row tells how far the group is worked out: coverage in three layers, 
   const { rows, columns } = reportOverview([two], 1, compiled.rules, 'en');
   expect(Object.keys(rows[0] ?? {})).toEqual(columns.map(({ id }) => id));
   expect(rows[0]).toMatchObject({
-    name: 'HR system - Company 23',
+    name: 'Deal 923',
     solution: 'HR system',
     stage: 'in the pipeline',
     identified: 50,

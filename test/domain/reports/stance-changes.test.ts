@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { reportStanceChanges } from '../../../src/domain/reports/stance-changes.ts';
 import { countConversions, stanceSteps } from '../../../src/domain/stance-history.ts';
-import { STANCES, type Stance, type StanceFact } from '../../../src/domain/types.ts';
+import { STANCES, type Stance, type StanceFact } from '../../../src/domain/said-facts.ts';
 import { ago, NOW } from '../../support/facts.ts';
 
 const GROUP = { key: '10:hr_system:1', dealId: '7' };

@@ -19,8 +19,13 @@ const BY_STATUS: Readonly<Record<number, FailureKind>> = {
   409: 'conflict',
 };
 
-/** Any other 404 says that card and server do not belong together, not that the record is new. */
-const UNKNOWN_RECORD: ReadonlySet<unknown> = new Set(['unknown_deal', 'unknown_contact', 'unknown_company']);
+/** The record is new to the app. Any other 404 says that card and server do not belong together. */
+const UNKNOWN_RECORD: ReadonlySet<unknown> = new Set([
+  'unknown_deal',
+  'unknown_contact',
+  'unknown_company',
+  'being_read',
+]);
 
 interface RefusalBody {
   readonly error?: { readonly code?: unknown; readonly requestId?: unknown };

@@ -30,6 +30,7 @@ export type Role =
 export type Flag = 'champion' | 'blocker';
 export type Stance = 'supporter' | 'neutral' | 'sceptic' | 'opponent';
 export type Presence = 'introduced' | 'left';
+export type Access = 'direct' | 'indirect' | 'none';
 export type BantLetter = 'budget' | 'authority' | 'need' | 'timeline';
 /** `satisfaction`: after the close, 1 to 5. */
 export type KnowledgeAspect = 'goal' | 'criterion' | 'expectation' | 'satisfaction';
@@ -351,8 +352,8 @@ export interface MemberView {
   readonly active: boolean;
   readonly stance: Stance | null;
   readonly presence: Presence | null;
-  /** Somebody of ours has spoken with this person; otherwise known only through others. */
-  readonly direct: boolean;
+  /** How we reach this person: ourselves, only through others we know, or not yet, since we know nobody here. */
+  readonly access: Access;
   readonly score: number;
   readonly personalScore: number;
   readonly interactions: number;

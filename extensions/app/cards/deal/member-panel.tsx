@@ -90,7 +90,7 @@ function WhoItIs({ member }: Pick<Props, 'member'>) {
   const position = [jobTitle, departmentName && say(departmentName), seniorityName && say(seniorityName)];
   const standing = [
     words.statuses[member.status],
-    member.direct ? words.direct : words.indirect,
+    words.access[member.access],
     member.presence && words.presences[member.presence],
     member.needRecorded ? words.needRecorded : null,
     member.openConcerns > 0 ? words.openConcerns(member.openConcerns) : null,

@@ -28,7 +28,7 @@ export function MemberRow({ member, view }: Props) {
         <Text>{lastInteractionAt === null ? words.never : day(lastInteractionAt)}</Text>
         <Text variant="microcopy">{words.inTotal(interactions)}</Text>
       </TableCell>
-      <TableCell>{member.direct ? words.direct : words.indirect}</TableCell>
+      <TableCell>{words.access[member.access]}</TableCell>
     </TableRow>
   );
 }
