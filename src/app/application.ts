@@ -23,6 +23,7 @@ import { createBudgets, type Budgets } from './budgets.ts';
 import { createCardPorts } from './card-ports.ts';
 import { createCurrentRules, type CurrentRules } from './current-rules.ts';
 import { readInstallation } from './installation.ts';
+import { learnWinRates } from './learn-win-rates.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { readReadiness, tellReadiness } from './readiness.ts';
 
@@ -108,7 +109,15 @@ export function createApplication({
     metrics,
     rules,
     loadView: async (given) => loadView(given ?? (await rules.atHand())),
-    startWorker: (signal) => runWorker({ context, rules, loadView, signal, ...(pace && { pace }) }),
+    startWorker: (signal) =>
+      runWorker({
+        context,
+        rules,
+        loadView,
+        learn: (current) => learnWinRates(context, current),
+        signal,
+        ...(pace && { pace }),
+      }),
     startWeb: (config, listen, worker) =>
       startEdge(config, createPorts({ store, identity, rules, log, clock, metrics, worker }), listen),
   };

@@ -1,5 +1,7 @@
 /** Every number a user sees, opened to its inputs and its rule, in words. */
-import type { BuyingGroup } from './opportunity.ts';
+import { ESTIMATE_RULE, explainEstimate } from './forecast/explain-estimate.ts';
+import { percentOf } from './forecast/win-rate.ts';
+import type { BuyingGroup, GroupEstimate } from './opportunity.ts';
 import type { RuleSet, Solution } from './rule-set.ts';
 import { count, listWords, localized, PROPERTY_NAMES, ROLE_NAMES } from './words.ts';
 import type { Language, Localized, Role } from './vocabulary.ts';
@@ -86,7 +88,18 @@ export function explainGroup(group: BuyingGroup, solution: Solution, rules: Rule
         : `${count(numbers.momentum.last.activeMembers, 'member', 'en')} with a meaningful interaction, ${numbers.momentum.before.activeMembers} the week before`,
     ),
     item('bg_consensus', numbers.consensus, RULES.consensus, consensusWords(group)),
+    ...(group.winEstimate === null ? [] : [estimateItem(group.winEstimate)]),
   ];
+}
+
+function estimateItem(estimate: GroupEstimate): Explanation {
+  return {
+    property: 'bg_win_estimate',
+    name: PROPERTY_NAMES.bg_win_estimate,
+    value: percentOf(estimate),
+    rule: ESTIMATE_RULE,
+    words: explainEstimate(estimate),
+  };
 }
 
 function bandWords({ numbers }: BuyingGroup): Say {

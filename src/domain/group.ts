@@ -2,6 +2,8 @@
 import { matchSituations } from './business-situation.ts';
 import { shortCompanyName } from './company.ts';
 import type { Detection } from './detection.ts';
+import { compositionOf } from './forecast/composition.ts';
+import { estimateBy } from './forecast/win-rate.ts';
 import { readHandoff } from './handoff.ts';
 import { gatherPeople, opportunitiesOf, type Basis } from './membership.ts';
 import { countGroup } from './numbers.ts';
@@ -36,6 +38,7 @@ export function buildGroup(
   const qualification = facts.qualificationFacts.filter((fact) => opportunities.includes(fact.opportunity));
   const numbers = countGroup(people.members, basis.solution, qualification, rules.scoring, now);
   const found = detection ?? NOTHING_DETECTED;
+  const stage = stageOf(basis.deal, people.members, numbers, basis.solution, rules.stages);
   return {
     key: basis.key,
     companyId: facts.company.id,
@@ -45,7 +48,7 @@ export function buildGroup(
     row,
     reason: reasonFor(row, basis, found, rules),
     operatingModel: basis.solution.operatingModel,
-    stage: stageOf(basis.deal, people.members, numbers, basis.solution, rules.stages),
+    stage,
     outcome: basis.deal === null ? null : outcomeOf(basis.deal, rules.stages),
     name: findOwnName(basis.deal) ?? proposeName(situation, basis),
     ownerId: ownerOf(situation, people.members),
@@ -60,8 +63,20 @@ export function buildGroup(
       rules.settings.handoff.acceptWithinHours,
       now,
     ),
+    winEstimate: estimateWin({ stage, numbers }, situation, basis.deal),
     summary: summarize({ ...numbers, template: basis.solution.template }),
   };
+}
+
+function estimateWin(
+  group: Pick<BuyingGroup, 'stage' | 'numbers'>,
+  { facts, compiled }: Situation,
+  deal: Deal | null,
+): BuyingGroup['winEstimate'] {
+  const { winRates } = facts;
+  const composition = compositionOf(group, { dealStage: deal?.dealStage ?? null }, compiled.rules.stages);
+  if (winRates === undefined || composition === null) return null;
+  return { ...estimateBy(winRates.rates, composition), composition, countedAt: winRates.at };
 }
 
 /** People speak of a deal by the name it has in HubSpot, whoever gave it. */

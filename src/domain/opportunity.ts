@@ -2,6 +2,8 @@
 import type { SituationMatch } from './business-situation.ts';
 import type { Coverage } from './coverage.ts';
 import type { Detection } from './detection.ts';
+import type { Composition } from './forecast/composition.ts';
+import type { WinEstimate } from './forecast/win-rate.ts';
 import type { Handoff } from './handoff.ts';
 import type { LegacyMark } from './legacy.ts';
 import type { MomentumReading } from './momentum.ts';
@@ -112,6 +114,13 @@ export interface Numbers {
   readonly lastTouchAt: number | null;
 }
 
+/** How likely this one is won, by what became of deals like it. */
+export interface GroupEstimate extends WinEstimate {
+  readonly composition: Composition;
+  /** When the closed deals were counted, in milliseconds since 1970. */
+  readonly countedAt: number;
+}
+
 /** A group of people around one purchase: an opportunity with a deal, or one that is only forming. */
 export interface BuyingGroup {
   /** Identity of the opportunity: `<companyId>:<solutionId>:<cycle>`. */
@@ -143,6 +152,8 @@ export interface BuyingGroup {
   /** Business situations of the company that speak for this solution: why this company (R57). */
   readonly situations: readonly SituationMatch[];
   readonly summary: Localized;
+  /** `null`: closed, or too few closed deals to say. */
+  readonly winEstimate: GroupEstimate | null;
   /** The hand-off to sales; `null`: not handed over. */
   readonly handoff: Handoff | null;
 }

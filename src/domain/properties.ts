@@ -4,6 +4,7 @@
  */
 import { parseTime } from './time.ts';
 import type { BuyingGroup, Member } from './opportunity.ts';
+import { percentOf } from './forecast/win-rate.ts';
 import type { Settings } from './rule-set.ts';
 
 export type PropertyKind = 'text' | 'number' | 'set' | 'time';
@@ -107,6 +108,7 @@ export function dealPropertiesOf(group: BuyingGroup, settings: Settings): Desire
     bg_open_concerns: String(numbers.openConcerns),
     bg_bant_missing: numbers.bantMissing.join(';'),
     bg_risks: group.risks.map(({ risk }) => risk).join(';'),
+    bg_win_estimate: group.winEstimate === null ? '' : String(percentOf(group.winEstimate)),
     bg_summary: group.summary[settings.language],
     bg_first_touch_at: time(numbers.firstTouchAt),
     bg_last_touch_at: time(numbers.lastTouchAt),

@@ -21,6 +21,7 @@
  * Ids are HubSpot's, as strings of digits. Times are milliseconds since 1970, UTC. Money is whole hundredths of its
  * currency.
  */
+import type { KeptWinRates } from './forecast/win-rates.ts';
 import type {
   ConcernFact,
   HandoffFact,
@@ -231,6 +232,8 @@ export interface CompanyFacts {
   readonly targets: readonly Target[];
   readonly handoffFacts: readonly HandoffFact[];
   readonly reviewAnswers: readonly ReviewFact[];
+  /** Absent: too few closed deals, or nobody has counted them yet. */
+  readonly winRates?: KeptWinRates;
 }
 
 export type { ExpertFact } from './expert-types.ts';

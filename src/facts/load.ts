@@ -14,6 +14,7 @@ import { readAnswers, readFacts } from './load-said.ts';
 import type { PairRow } from './pairs.ts';
 import type { Connection } from './store.ts';
 import { readTargets } from './targets.ts';
+import { readWinRates } from './win-rates.ts';
 
 export interface LoadedCompany {
   readonly facts: CompanyFacts;
@@ -41,7 +42,7 @@ export async function loadCompanies(
   const scopes = await findScopes(db, ids, mail.familiesJoin ?? false, picture);
   if (scopes.length === 0) return [];
   const companyIds = [...new Set(scopes.flatMap((scope) => scope.companyIds))];
-  const [domains, links, ledger, answers, targetRows, reviews, peopleOfHeads] = await Promise.all([
+  const [domains, links, ledger, answers, targetRows, reviews, peopleOfHeads, winRates] = await Promise.all([
     ownersOfDomains(db, uniqueCompanies(scopes), mail),
     db.selectFrom('deal_company').selectAll().where('company_id', 'in', companyIds).execute(),
     readLedger(db, companyIds),
@@ -49,6 +50,7 @@ export async function loadCompanies(
     readTargets(db, companyIds),
     readReviewAnswers(db, companyIds),
     readPeopleOfHeads(db, scopes),
+    readWinRates(db),
   ]);
   const linked = [...new Set(links.map(({ deal_id }) => deal_id))];
   // What was said of an opportunity that is only proposed is filed under its key, too.
@@ -109,6 +111,7 @@ export async function loadCompanies(
         targets: targets.get(company.id) ?? [],
         handoffFacts: mineOf(handoffs),
         reviewAnswers: reviews.filter(({ companyId }) => companyId === company.id),
+        ...(winRates && { winRates }),
       },
       held: {
         deals: new Map(own.map(({ deal, held }) => [deal.id, held])),

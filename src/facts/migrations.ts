@@ -20,6 +20,7 @@ import { publishedRulesMigration } from './migration-published-rules.ts';
 import { recommendationsMigration } from './migration-recommendations.ts';
 import { sourcesMigration } from './migration-sources.ts';
 import { targetsMigration } from './migration-targets.ts';
+import { winRatesMigration } from './migration-win-rates.ts';
 import { knowledgeMigration } from './migration-knowledge.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -44,6 +45,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-recommendations': recommendationsMigration,
   '0020-experts': expertsMigration,
   '0021-begun': begunMigration,
+  '0022-win-rates': winRatesMigration,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -79,6 +79,8 @@ export interface Tables extends AlertTables, BackfillTables, RulesTables {
   seen_change: { what: string; id: string; at: number };
   /** Work that one process at a time does; `done_at`: when it was last done. */
   turn: { name: string; lease: string | null; leased_until: number; done_at: number };
+  /** Outcomes of closed deals, counted once a day; `body`: `WinRates` or `null`. */
+  win_rates: { name: string; rules_version: string; at: number; body: string };
   /** Random keys of this store. */
   secret: { name: string; value: string };
   /** Keyed hashes of ids and addresses of people who were erased. */

@@ -16,7 +16,7 @@ const STEP = 20;
 
 /** Companies that were never read completely are left out; what is read again stays as it was until then. */
 export async function* decideCompanies(
-  { db, compiled, now }: ReportContext,
+  { db, compiled, now }: Omit<ReportContext, 'language'>,
   ids: readonly string[],
 ): AsyncGenerator<DecidedCompany> {
   for (let start = 0; start < ids.length; start += STEP) {
@@ -34,7 +34,7 @@ export async function listCompanies({ db }: ReportContext): Promise<string[]> {
 }
 
 /** Companies that stand on a deal, and all parents, since the top of a family may decide on its subsidiaries' deals. */
-export async function listCompaniesOfDeals({ db }: ReportContext): Promise<string[]> {
+export async function listCompaniesOfDeals({ db }: Pick<ReportContext, 'db'>): Promise<string[]> {
   const parents = db.selectFrom('company').select('parent_id').where('parent_id', 'is not', null).distinct();
   const onDeals = db.selectFrom('deal_company').select('company_id').distinct();
   const rows = await db

@@ -20,7 +20,7 @@ import type { Report } from '../domain/reports/report.ts';
 import { reportRoleCoverage } from '../domain/reports/role-coverage.ts';
 import { reportStageMoves } from '../domain/reports/stage-moves.ts';
 import { reportTwoWayContact } from '../domain/reports/two-way-contact.ts';
-import { reportWinEstimate } from '../domain/reports/win-estimate.ts';
+import { reportMomentum } from '../domain/reports/momentum.ts';
 import type { RuleSet } from '../domain/rule-set.ts';
 import type { Language, Localized } from '../domain/vocabulary.ts';
 import { readAllHistories } from './read-histories.ts';
@@ -64,7 +64,7 @@ export const OVER_HISTORIES = {
   'attribution-touches': readOver((all, { scoring }, language) =>
     reportTouchAttribution(all, scoring, language),
   ),
-  'win-estimate': readOver((all, { solutions }, language) => reportWinEstimate(all, solutions, language)),
+  momentum: readOver((all, { solutions }, language) => reportMomentum(all, solutions, language)),
   'content-outcome': readOver((all, { solutions }, language) =>
     reportContentOutcome(all, solutions, language),
   ),

@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly rules: RulesSource;
   /** Reads what the portal offers for these rules; a problem names what is missing there. */
   readonly loadView: (compiled: CompiledRules) => Promise<LoadedView>;
+  /** What is learnt from the past now and then; called with each sweep, and it says itself when it is time. */
+  readonly learn?: (compiled: CompiledRules) => Promise<unknown>;
   readonly signal: AbortSignal;
   readonly pace?: Partial<WorkerPace>;
 }
@@ -76,6 +78,7 @@ export function runWorker({
   context: parts,
   rules,
   loadView,
+  learn,
   signal,
   pace: given,
 }: RunOptions): RunningWorker {
@@ -96,6 +99,18 @@ export function runWorker({
   /** Of the last step that had any. */
   let inUse: CompiledRules | null = null;
   let failures = 0;
+  let learning: Promise<unknown> | null = null;
+
+  /** Beside the work, which is not to wait for it. */
+  const learnIfTime = (compiled: CompiledRules): void => {
+    if (learn === undefined || learning !== null) return;
+    learning = learn(compiled)
+      .catch((error: unknown) => {
+        const cause = error instanceof Error ? error.name : 'unknown';
+        context.log.warn({ cause }, 'past deals could not be counted; it is tried again within the minute');
+      })
+      .finally(() => (learning = null));
+  };
 
   const sleep = (ms: number): Promise<void> =>
     new Promise((resolve) => {
@@ -151,6 +166,7 @@ export function runWorker({
       sweptAt = context.now();
       await sweep(context, { server, version: compiled.rules.version });
       await tidyUp(context, compiled.rules.settings);
+      learnIfTime(compiled);
     }
     inUse = compiled;
     await reconciler.workAndReconcile({ ...context, compiled }, view);
@@ -188,6 +204,7 @@ export function runWorker({
       rung = false;
       await rest().catch(() => sleep(pace.retry));
     }
+    await learning;
     await forgetServerRules(context.store.db, server).catch(() => undefined);
   };
 

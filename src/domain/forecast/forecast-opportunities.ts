@@ -2,7 +2,8 @@
 import { partOfMoney, sumMoney } from '../money.ts';
 import type { Composition } from './composition.ts';
 import type { LeadCounts } from './lead-view.ts';
-import type { Counted, WinEstimate } from './win-rate.ts';
+import type { WinEstimate } from './win-rate.ts';
+import type { Counted } from './win-rates.ts';
 
 export interface OpenOpportunity extends Composition {
   readonly dealId: string;

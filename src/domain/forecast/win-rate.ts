@@ -5,6 +5,7 @@
  * contributes is a difference of two rates, the differences sum up to the estimate, and each rate opens to its counts.
  */
 import { coverageBand, sizeBand, type Composition, type PastOpportunity } from './composition.ts';
+import type { Counted, WinRates } from './win-rates.ts';
 
 /** Below so many won or lost deals no chance is given: the figures that a hint needs in the other reports. */
 export const LEAST_WON = 20;
@@ -16,11 +17,6 @@ export const LEAST_FOR_FINDING = 100;
  * deals move a chance by a few points only, and thirty say most of it themselves.
  */
 const DRAWN_LIKE_DEALS = 10;
-
-export interface Counted {
-  readonly deals: number;
-  readonly won: number;
-}
 
 export interface WinEstimate {
   /** Tenths of a percent, 0 to 1000: the rate of all closed deals. */
@@ -48,35 +44,48 @@ export function isEnough({ deals, won }: Counted): boolean {
   return won >= LEAST_WON && deals - won >= LEAST_LOST;
 }
 
-/** `null`: too few closed deals to say. */
-export function estimateFrom(
-  past: readonly PastOpportunity[],
-): ((subject: Composition) => WinEstimate) | null {
+/** `null`: too few closed deals to say anything. */
+export function countWinRates(past: readonly PastOpportunity[]): WinRates | null {
   const all = countOutcomes(past);
   if (!isEnough(all)) return null;
-  const groups = {
-    stage: groupBy(past, ({ stage }) => stage),
-    size: groupBy(past, (each) => `${each.stage}|${sizeBand(each)}`),
-    coverage: groupBy(past, (each) => `${each.stage}|${sizeBand(each)}|${coverageBand(each)}`),
+  const bands = Object.entries(Object.groupBy(past.flatMap(bandsOf), ({ band }) => band));
+  return {
+    all,
+    bands: Object.fromEntries(
+      bands.map(([band, mine = []]) => [band, countOutcomes(mine.map(({ deal }) => deal))]),
+    ),
   };
-  return (subject) => {
-    const size = `${subject.stage}|${sizeBand(subject)}`;
-    return estimate({
-      all,
-      stage: groups.stage.get(subject.stage) ?? NONE,
-      size: groups.size.get(size) ?? NONE,
-      coverage: groups.coverage.get(`${size}|${coverageBand(subject)}`) ?? NONE,
-    });
-  };
+}
+
+function bandsOf(deal: PastOpportunity): { readonly band: string; readonly deal: PastOpportunity }[] {
+  return Object.values(nameBands(deal)).map((band) => ({ band, deal }));
+}
+
+/** Each narrower than the one before. */
+function nameBands(subject: Composition): Record<'stage' | 'size' | 'coverage', string> {
+  const { stage } = subject;
+  const size = `${stage}|${sizeBand(subject)}`;
+  return { stage, size, coverage: `${size}|${coverageBand(subject)}` };
 }
 
 const NONE: Counted = { deals: 0, won: 0 };
 
-function groupBy(
+export function estimateBy({ all, bands }: WinRates, subject: Composition): WinEstimate {
+  const names = nameBands(subject);
+  return estimate({
+    all,
+    stage: bands[names.stage] ?? NONE,
+    size: bands[names.size] ?? NONE,
+    coverage: bands[names.coverage] ?? NONE,
+  });
+}
+
+/** `null`: too few closed deals to say. */
+export function estimateFrom(
   past: readonly PastOpportunity[],
-  nameBand: (each: PastOpportunity) => string,
-): ReadonlyMap<string, Counted> {
-  return new Map([...Map.groupBy(past, nameBand)].map(([name, mine]) => [name, countOutcomes(mine)]));
+): ((subject: Composition) => WinEstimate) | null {
+  const rates = countWinRates(past);
+  return rates === null ? null : (subject) => estimateBy(rates, subject);
 }
 
 function estimate(rests: WinEstimate['rests']): WinEstimate {
@@ -95,4 +104,9 @@ function drawTowards(wider: number, { deals, won }: Counted): number {
 
 function tenths(rate: number): number {
   return Math.round(1000 * rate);
+}
+
+/** Whole percent, as the deal shows it. */
+export function percentOf({ chance }: Pick<WinEstimate, 'chance'>): number {
+  return Math.round(chance / 10);
 }

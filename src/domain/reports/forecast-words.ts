@@ -6,7 +6,8 @@ import {
   type ForecastTotal,
 } from '../forecast/forecast-opportunities.ts';
 import { forecastLeads, SETTLED_AFTER_DAYS } from '../forecast/lead-view.ts';
-import { isEnough, LEAST_FOR_FINDING, LEAST_LOST, LEAST_WON, type Counted } from '../forecast/win-rate.ts';
+import { isEnough, LEAST_FOR_FINDING, LEAST_LOST, LEAST_WON } from '../forecast/win-rate.ts';
+import type { Counted } from '../forecast/win-rates.ts';
 import { formatMoney } from '../money.ts';
 import type { Language, Localized } from '../vocabulary.ts';
 

@@ -1,9 +1,10 @@
 /** The forecast on opportunities, opened to its inputs, with the forecast on leads beside it (R153 to R155). */
-import { coverageBand, sizeBand, type ForecastStage } from '../forecast/composition.ts';
+import { coverageBand, sizeBand } from '../forecast/composition.ts';
 import type { Forecast, ForecastLine } from '../forecast/forecast-opportunities.ts';
-import type { Counted, WinEstimate } from '../forecast/win-rate.ts';
+import { FORECAST_STAGE_NAMES } from '../forecast/stage-names.ts';
+import type { WinEstimate } from '../forecast/win-rate.ts';
+import type { Counted } from '../forecast/win-rates.ts';
 import { formatMoney } from '../money.ts';
-import { STAGE_NAMES } from '../names.ts';
 import { localized } from '../words.ts';
 import type { Language, Localized } from '../vocabulary.ts';
 import {
@@ -14,11 +15,6 @@ import {
   tellLeads,
 } from './forecast-words.ts';
 import type { Report, ReportRow } from './report.ts';
-
-export const FORECAST_STAGE_NAMES: Readonly<Record<ForecastStage, Localized>> = {
-  ...STAGE_NAMES,
-  late_pipeline: { en: 'pipeline, from the price on', ru: 'в воронке, обсуждается цена' },
-};
 
 /** The best chance first. `names`: solutions by id. */
 export function reportForecast(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { factsAsOf } from '../../../src/domain/as-of.ts';
 import { momentOf, type DealHistory } from '../../../src/domain/history/deal-history.ts';
 import { readHistories } from '../../../src/domain/history/read-histories.ts';
-import { estimateWin, reportWinEstimate } from '../../../src/domain/reports/win-estimate.ts';
+import { findDealsAlike, reportMomentum } from '../../../src/domain/reports/momentum.ts';
 import type { CompanyFacts } from '../../../src/domain/types.ts';
 import {
   act,
@@ -169,23 +169,23 @@ describe('before the close touches feed (R139)', () => {
   const first = act('1', 'document', 10);
   const second = act('2', 'document', 2);
 
-  test('momentum and the win estimate: a second person who reads moves both', () => {
+  test('momentum, and the deals it is compared with: a second person who reads moves both', () => {
     const [before, now] = [after(first), after(first, second)];
     expect([before, now].map(({ momentum }) => momentum.momentum)).toEqual(['down', 'flat']);
-    expect(estimateWin(before, past)).toMatchObject({ cohort: 'one', percent: 25, closed: 20 });
-    expect(estimateWin(now, past)).toMatchObject({ cohort: 'two', percent: 80, closed: 20 });
+    expect(findDealsAlike(before, past)).toMatchObject({ cohort: 'one', percent: 25, closed: 20 });
+    expect(findDealsAlike(now, past)).toMatchObject({ cohort: 'two', percent: 80, closed: 20 });
   });
 
-  test('no estimate where too few closed deals are alike', () => {
+  test('no share where too few closed deals are alike', () => {
     const third = after(first, second, act('3', 'document', 1));
-    expect(estimateWin(third, past)).toMatchObject({ cohort: 'three_or_more', percent: null, closed: 19 });
-    const { rows } = reportWinEstimate([third, ...past], compiled.rules.solutions, 'en');
+    expect(findDealsAlike(third, past)).toMatchObject({ cohort: 'three_or_more', percent: null, closed: 19 });
+    const { rows } = reportMomentum([third, ...past], compiled.rules.solutions, 'en');
     expect(rows).toEqual([
       expect.objectContaining({
         momentum: 'up',
         engaged: 3,
         n: 19,
-        estimate: null,
+        won_alike: null,
         range: 'too few to say',
         base: 68,
       }),

@@ -1,6 +1,6 @@
 /**
  * What touches say of open deals before their close (R139): they make members active, which moves momentum and the group
- * of past deals an open one is compared with. The estimate is the share won of that group, and nothing below a minimum.
+ * of past deals an open one is compared with. How many of that group were won is said, and nothing below a minimum.
  */
 import { cohortOf, cohortOfSize, winRateOf, type Cohort } from '../history/cohorts.ts';
 import type { DealHistory } from '../history/deal-history.ts';
@@ -13,7 +13,7 @@ import { COHORT_NAMES } from './group-quality.ts';
 import type { Report, ReportRow } from './report.ts';
 import { describeInterval, OPENED } from './sample-size.ts';
 
-export interface WinEstimate {
+export interface DealsAlike {
   readonly cohort: Cohort;
   /** Whole percent; `null`: too few closed deals of this kind. */
   readonly percent: number | null;
@@ -22,7 +22,7 @@ export interface WinEstimate {
 }
 
 /** `past`: closed deals, of any solution. */
-export function estimateWin(open: DealHistory, past: readonly DealHistory[]): WinEstimate {
+export function findDealsAlike(open: DealHistory, past: readonly DealHistory[]): DealsAlike {
   const cohort = cohortOfSize(open.engagedMembers);
   const alike = past.filter((each) => each.solution === open.solution && cohortOf(each) === cohort);
   const { won, closed } = winRateOf(alike);
@@ -35,7 +35,7 @@ const MOMENTUM_NAMES: Readonly<Record<Momentum, Localized>> = {
   down: { en: 'down', ru: 'падает' },
 };
 
-export function reportWinEstimate(
+export function reportMomentum(
   histories: readonly DealHistory[],
   solutions: readonly Pick<Solution, 'id' | 'name'>[],
   language: Language,
@@ -44,20 +44,20 @@ export function reportWinEstimate(
   const closed = histories.filter(({ outcome }) => outcome !== null);
   const rows = open
     .map((history) => describeDeal(history, closed, solutions, language))
-    .sort((a, b) => Number(b['estimate'] ?? -1) - Number(a['estimate'] ?? -1) || byDeal(a, b));
+    .sort((a, b) => Number(b['won_alike'] ?? -1) - Number(a['won_alike'] ?? -1) || byDeal(a, b));
   return {
-    title: { en: 'Momentum and win estimate', ru: 'Динамика и оценка выигрыша' },
+    title: { en: 'Momentum, and deals alike', ru: 'Динамика и похожие сделки' },
     columns: COLUMNS,
     rows,
     summary: localized((each) => {
-      const told = rows.filter(({ estimate }) => estimate !== null).length;
+      const told = rows.filter(({ won_alike }) => won_alike !== null).length;
       const deals = count(open.length, 'openDeal', each);
-      return each === 'ru' ? `${deals}, с оценкой: ${told}.` : `${deals}, with an estimate: ${told}.`;
+      return each === 'ru' ? `${deals}, с похожими закрытыми: ${told}.` : `${deals}, ${told} with enough closed ones alike.`;
     }),
     notes: [
       {
-        en: `The estimate is the share won of closed deals of the same solution that came into the pipeline with as many engaged members as this one has now; below ${FEWEST_CASES} of them it is left out. It is a share of the past, no promise, and bg_win_estimate is not written from it.`,
-        ru: `Оценка: доля выигранных среди закрытых сделок того же решения, которые вошли в воронку с таким же числом активных участников, как сейчас у этой; если их меньше ${FEWEST_CASES}, оценки нет. Это доля в прошлом, а не обещание; свойство bg_win_estimate по ней не заполняется.`,
+        en: `Compared are closed deals of the same solution that came into the pipeline with as many engaged members as this one has now; below ${FEWEST_CASES} of them nothing is said. The win estimate of a deal (bg_win_estimate) looks at stage, members and coverage as well: see the report forecast.`,
+        ru: `Сравнение с закрытыми сделками того же решения, которые вошли в воронку с таким же числом активных участников, как сейчас у этой; если их меньше ${FEWEST_CASES}, доли нет. Оценка выигрыша сделки (bg_win_estimate) учитывает ещё стадию, участников и покрытие: см. отчёт forecast.`,
       },
       {
         en: 'Interactions of the last 7 × 24 hours beside the 7 days before, opened e-mails left out; a member is engaged by “meaningful” of scoring.yaml.',
@@ -77,7 +77,7 @@ const COLUMNS: Report['columns'] = [
   column('engaged', 'number', 'engaged members', 'активных участников'),
   column('group', 'text', 'compared with', 'сравнение с'),
   column('n', 'number', 'closed deals of this kind', 'закрытых сделок такого вида'),
-  column('estimate', 'percent', 'win estimate', 'оценка выигрыша'),
+  column('won_alike', 'percent', 'of them won', 'из них выиграно'),
   column('range', 'text', 'range', 'интервал'),
   column('base', 'percent', 'all deals of the solution', 'все сделки решения'),
 ];
@@ -88,7 +88,7 @@ function describeDeal(
   solutions: readonly Pick<Solution, 'id' | 'name'>[],
   language: Language,
 ): ReportRow {
-  const { cohort, percent, won, closed: n } = estimateWin(history, closed);
+  const { cohort, percent, won, closed: n } = findDealsAlike(history, closed);
   const base = winRateOf(closed.filter(({ solution }) => solution === history.solution));
   const { momentum, last, before } = history.momentum;
   return {
@@ -100,7 +100,7 @@ function describeDeal(
     engaged: history.engagedMembers,
     group: COHORT_NAMES[cohort][language],
     n,
-    estimate: percent,
+    won_alike: percent,
     range: describeInterval(won, n, language),
     base: shareOf(base.won, base.closed),
   };
