@@ -124,6 +124,11 @@ export function writePercent(value: number, language: Language): string {
   return PERCENTS[language].format(value / 100);
 }
 
+/** A range in words, such as `50–74` or `75+`, as percent. */
+export function writePercentRange(range: string, language: Language): string {
+  return PERCENTS[language].format(0).replace('0', range);
+}
+
 export const DEPARTMENT_NAMES: Readonly<Record<Department, Localized>> = {
   executive: { en: 'top management', ru: 'руководство' },
   finance: { en: 'finance', ru: 'финансы' },

@@ -1,7 +1,7 @@
 /** Of what was so before the app came nobody is told; of what happens while it looks back, everybody who should be. */
 import { rehearse } from '../../src/backfill/rehearse.ts';
 import { runBackfill } from '../../src/backfill/run-backfill.ts';
-import { createWorld, DAY, type World } from '../support/world.ts';
+import { createWorld, DAY, loadTellingRules, type World } from '../support/world.ts';
 import { backfillOf, playHistory, type History } from './backfill-scene.ts';
 
 const MINUTE = 60_000;
@@ -9,7 +9,7 @@ let world: World;
 let history: History;
 
 beforeEach(async () => {
-  world = await createWorld();
+  world = await createWorld({ rules: await loadTellingRules() });
   history = playHistory(world);
 });
 afterEach(() => world.close());

@@ -1,7 +1,7 @@
 /** The same on every store: what is told by numbers, and what a scratch store takes over. */
 import { rehearse } from '../../src/backfill/rehearse.ts';
 import { runBackfill } from '../../src/backfill/run-backfill.ts';
-import { createWorld, type World } from '../support/world.ts';
+import { createWorld, loadTellingRules, type World } from '../support/world.ts';
 import { openTestStore, STORE_KINDS } from '../support/stores.ts';
 import { backfillOf, playHistory } from './backfill-scene.ts';
 
@@ -9,7 +9,10 @@ let world: World;
 afterEach(() => world.close());
 
 test.each(STORE_KINDS)('a past is taken in once on %s, and looked at again without effect', async (kind) => {
-  world = await createWorld({ store: async () => (await openTestStore(kind)).store });
+  world = await createWorld({
+    rules: await loadTellingRules(),
+    store: async () => (await openTestStore(kind)).store,
+  });
   const { pages, forming } = playHistory(world);
   const given = await backfillOf(world);
   const first = await rehearse(given);

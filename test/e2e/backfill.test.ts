@@ -153,7 +153,7 @@ test('carried out twice, it changes nothing the second time', async () => {
   const before = await world.store.db.selectFrom('interaction').selectAll().orderBy('id').execute();
   const again = await runNow();
   expect(again?.counts).toMatchObject({ contacts: 8, interactions: 0, stages: 0 });
-  expect(again?.written).toEqual({ created: 0, deals: 0, contacts: 0, pairs: 0 });
+  expect(again?.written).toEqual({ created: 0, deals: 0, contacts: 0, pairs: 0, tasks: 0 });
   expect(listWrites()).toEqual([]);
   expect(await world.store.db.selectFrom('interaction').selectAll().orderBy('id').execute()).toEqual(before);
 });

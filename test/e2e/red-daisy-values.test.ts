@@ -2,7 +2,7 @@ import type { BuyingGroupView } from '../../src/domain/view.ts';
 import { DEAL_PROPERTIES } from '../../src/domain/properties.ts';
 import { playRedDaisy, type RedDaisy } from '../../src/sandbox/stories/red-daisy.ts';
 import { dataQuality, labelsOn, onlyDeal, writesOf } from '../support/observing.ts';
-import { createWorld, DAY, START, type World } from '../support/world.ts';
+import { createWorld, DAY, loadTellingRules, START, type World } from '../support/world.ts';
 
 /** Points of each interaction by its age in days, halved every fortnight: written down from the story, not computed by the program. */
 const TOUCHES: readonly (readonly [points: number, daysAgo: number])[] = [
@@ -22,7 +22,7 @@ const expectedScore =
 let world: World;
 let story: RedDaisy;
 beforeEach(async () => {
-  world = await createWorld();
+  world = await createWorld({ rules: await loadTellingRules() });
   story = playRedDaisy(world.sandbox.portal, { now: START });
 });
 afterEach(() => world.close());

@@ -112,7 +112,7 @@ test('the forecast learns from deals as they stood half way, and each chance ope
   expect(Number(rows[2]?.chance)).toBeLessThan(20);
   expect(summary).toContain('Rests on 40 closed deals, 20 of them won.');
   // 20 won deals of the 100 people on closed deals; nine open people and one of no company.
-  expect(notes[1]).toContain('open leads 10 × 20 % (won deals 20, settled leads 100) = 2.0');
+  expect(notes[1]).toContain('open leads 10 × 20% (won deals 20, settled leads 100) = 2.0');
 });
 
 test('the money of the forecast is the sum of its lines, to the cent (R154)', async () => {
@@ -133,7 +133,7 @@ test('at the dates before anything had closed the backtest says nothing (R156)',
 
 test('touches of members belong to their deals, and the one of nobody is listed (R160)', async () => {
   const { rows, summary } = await read('touches');
-  expect(summary).toBe(`Touches: 110; in an opportunity: 109 (99 %); in none: 1.`);
+  expect(summary).toBe(`Touches: 110; in an opportunity: 109 (99%); in none: 1.`);
   expect(rows).toMatchObject([
     { content: 'https://x.ru/hr/pricing', reason: 'the contact is of no company' },
   ]);
@@ -152,7 +152,7 @@ test('a blocker marked with the contract sent was found late; the report names n
     { deal: deals[WON], outcome: 'lost', stage: 'contractsent', when: 'late', days: 40 },
   ]);
   expect(summary).toContain(
-    'Lost deals: 20, with a blocker found late: 1 (5 %). Won deals: 20, with one found late: 0 (0 %).',
+    'Lost deals: 20, with a blocker found late: 1 (5%). Won deals: 20, with one found late: 0 (0%).',
   );
   expect(await print('late-blockers', 'json')).not.toContain(`"${people[4 * WON]}"`);
 });

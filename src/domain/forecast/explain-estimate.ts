@@ -1,7 +1,7 @@
 /** A win estimate opened to the closed deals it rests on, in words. */
 import type { GroupEstimate } from '../opportunity.ts';
 import type { Language, Localized } from '../vocabulary.ts';
-import { localized, writePercent } from '../words.ts';
+import { localized, writePercent, writePercentRange } from '../words.ts';
 import { coverageBand, sizeBand } from './composition.ts';
 import { FORECAST_STAGE_NAMES } from './stage-names.ts';
 import type { Counted } from './win-rates.ts';
@@ -27,7 +27,7 @@ function tellSteps(estimate: GroupEstimate, language: Language): string[] {
       : `${of(rests.all, 'en')} closed deals were won, ${base}`,
     `${ru ? `стадия «${stage}»` : `stage “${stage}”`}: ${step(rests.stage, estimate.byStage, language)}`,
     `${ru ? 'участников' : 'members'} ${size}: ${step(rests.size, estimate.bySize, language)}`,
-    `${ru ? `покрытие ${coverage}\u00a0%` : `coverage ${coverage}%`}: ${step(rests.coverage, estimate.byCoverage, language)}`,
+    `${ru ? 'покрытие' : 'coverage'} ${writePercentRange(coverage, language)}: ${step(rests.coverage, estimate.byCoverage, language)}`,
   ];
 }
 

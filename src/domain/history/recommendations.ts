@@ -2,7 +2,7 @@
  * What findings suggest to do (R142). Each is a proposal that waits for a person: nothing is changed or sent by it, and
  * approving it says who decided, so that the change in the rules has a reason to point at.
  */
-import { listWords, localized, ROLE_NAMES } from '../words.ts';
+import { listWords, localized, writePercent, ROLE_NAMES } from '../words.ts';
 import type { RuleSet, Solution } from '../rule-set.ts';
 import type { Language, Localized } from '../vocabulary.ts';
 import { findContent, type ContentFinding } from './content-findings.ts';
@@ -60,15 +60,16 @@ function recommendContent({
 }: ContentFinding): Recommendation {
   const more = (lift ?? 1) > 1;
   const name = ROLE_NAMES[role];
-  const rate = ({ won, closed }: ContentFinding['base']): number => Math.round((100 * won) / closed);
+  const rate = ({ won, closed }: ContentFinding['base'], language: Language): string =>
+    writePercent(Math.round((100 * won) / closed), language);
   return {
     id: `content:${solution}:${role}:${content}`,
     solution,
     makes: more ? 'play' : 'content',
     reading,
     finding: {
-      en: `${content} read by the ${name.en}: ${rate(touched)} % won of ${touched.closed}; usually ${rate(base)} % of ${base.closed}`,
-      ru: `${content}, роль «${name.ru}»: выиграно ${rate(touched)} % из ${touched.closed}; обычно ${rate(base)} % из ${base.closed}`,
+      en: `${content} read by the ${name.en}: ${rate(touched, 'en')} won of ${touched.closed}; usually ${rate(base, 'en')} of ${base.closed}`,
+      ru: `${content}, роль «${name.ru}»: выиграно ${rate(touched, 'ru')} из ${touched.closed}; обычно ${rate(base, 'ru')} из ${base.closed}`,
     },
     action: more
       ? {

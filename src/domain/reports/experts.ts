@@ -5,6 +5,7 @@ import type { Settings } from '../rule-set.ts';
 import type { Language } from '../vocabulary.ts';
 import { FEWEST_CASES, shareOf } from './figures.ts';
 import type { Report, ReportRow } from './report.ts';
+import { writePercent } from '../words.ts';
 
 export interface DealConcern extends OpenConcern {
   readonly dealId: string;
@@ -34,8 +35,8 @@ export function reportExperts(concerns: readonly DealConcern[], named: Named, la
     ],
     rows: ranked.map((each) => describe(each, named, language)),
     summary: {
-      en: `Open concerns: ${concerns.length}; without an expert: ${without}${share === null ? '' : ` (${share} %)`}.`,
-      ru: `Открытых опасений: ${concerns.length}; без эксперта: ${without}${share === null ? '' : ` (${share} %)`}.`,
+      en: `Open concerns: ${concerns.length}; without an expert: ${without}${share === null ? '' : ` (${writePercent(share, 'en')})`}.`,
+      ru: `Открытых опасений: ${concerns.length}; без эксперта: ${without}${share === null ? '' : ` (${writePercent(share, 'ru')})`}.`,
     },
     notes: [
       {

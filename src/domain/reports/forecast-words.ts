@@ -10,6 +10,7 @@ import { isEnough, LEAST_FOR_FINDING, LEAST_LOST, LEAST_WON } from '../forecast/
 import type { Counted } from '../forecast/win-rates.ts';
 import { formatMoney } from '../money.ts';
 import type { Language, Localized } from '../vocabulary.ts';
+import { writePercent } from '../words.ts';
 
 /** `12.4`; 1000 tenths of a percent are one deal. */
 function dealsOf(tenths: number, language: Language): string {
@@ -64,11 +65,11 @@ export function tellLeads({ leads, lines }: Forecast, language: Language): strin
     return language === 'ru'
       ? `Для сравнения, по лидам: открытых лидов ${open}; для доли данных мало, побед ${wonDeals}.`
       : `For comparison, by leads: open leads ${open}; too few won deals to say a rate: ${wonDeals}.`;
-  const rate = inWords(String(found.rate / 10), language);
+  const rate = writePercent(found.rate / 10, language);
   const deals = inWords(found.deals.toFixed(1), language);
   return language === 'ru'
-    ? `Для сравнения, по лидам: открытых лидов ${open} × ${rate} % (побед ${wonDeals}, завершённых лидов ${settled}) = ${deals}. Открытых возможностей при этом: ${lines.length}.`
-    : `For comparison, by leads: open leads ${open} × ${rate} % (won deals ${wonDeals}, settled leads ${settled}) = ${deals}. Open opportunities meanwhile: ${lines.length}.`;
+    ? `Для сравнения, по лидам: открытых лидов ${open} × ${rate} (побед ${wonDeals}, завершённых лидов ${settled}) = ${deals}. Открытых возможностей при этом: ${lines.length}.`
+    : `For comparison, by leads: open leads ${open} × ${rate} (won deals ${wonDeals}, settled leads ${settled}) = ${deals}. Open opportunities meanwhile: ${lines.length}.`;
 }
 
 function inWords(figure: string, language: Language): string {

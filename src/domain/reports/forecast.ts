@@ -5,7 +5,7 @@ import { FORECAST_STAGE_NAMES } from '../forecast/stage-names.ts';
 import type { WinEstimate } from '../forecast/win-rate.ts';
 import type { Counted } from '../forecast/win-rates.ts';
 import { formatMoney } from '../money.ts';
-import { localized } from '../words.ts';
+import { localized, writePercentRange } from '../words.ts';
 import type { Language, Localized } from '../vocabulary.ts';
 import {
   gradeForecast,
@@ -85,6 +85,6 @@ function restsOn({ rests }: WinEstimate, line: ForecastLine, language: Language)
   const of = ({ won, deals }: Counted): string => `${won}/${deals}`;
   const [size, coverage] = [sizeBand(line), coverageBand(line)];
   return language === 'ru'
-    ? `все ${of(rests.all)}; на этой стадии ${of(rests.stage)}; из них участников ${size}: ${of(rests.size)}; из них покрытие ${coverage} %: ${of(rests.coverage)}`
-    : `all ${of(rests.all)}; at this stage ${of(rests.stage)}; of them ${size} members: ${of(rests.size)}; of them coverage ${coverage} %: ${of(rests.coverage)}`;
+    ? `все ${of(rests.all)}; на этой стадии ${of(rests.stage)}; из них участников ${size}: ${of(rests.size)}; из них покрытие ${writePercentRange(coverage, language)}: ${of(rests.coverage)}`
+    : `all ${of(rests.all)}; at this stage ${of(rests.stage)}; of them ${size} members: ${of(rests.size)}; of them coverage ${writePercentRange(coverage, language)}: ${of(rests.coverage)}`;
 }

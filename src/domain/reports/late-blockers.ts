@@ -3,6 +3,8 @@ import { isFoundLate, type ClosedWithBlocker, type Finding } from '../found-bloc
 import type { Language, Localized } from '../vocabulary.ts';
 import { daysOf, FEWEST_CASES, shareOf } from './figures.ts';
 import type { Report, ReportRow } from './report.ts';
+import { writePercent } from '../words.ts';
+import { TOO_FEW } from './sample-size.ts';
 
 const OUTCOMES: Readonly<Record<ClosedWithBlocker['outcome'], Localized>> = {
   won: { en: 'won', ru: 'выиграна' },
@@ -93,11 +95,11 @@ export function countLateBlockers(
 
 function summarize(deals: readonly ClosedWithBlocker[]): Localized {
   const [lost, won] = [countLateBlockers(deals, 'lost'), countLateBlockers(deals, 'won')];
-  const tell = (few: string, { share }: LateBlockerCount): string =>
-    share === null ? ` (${few})` : ` (${share} %)`;
+  const tell = ({ share }: LateBlockerCount, language: Language): string =>
+    ` (${share === null ? TOO_FEW[language] : writePercent(share, language)})`;
   return {
-    en: `Lost deals: ${lost.deals}, with a blocker found late: ${lost.late}${tell('too few to say', lost)}. Won deals: ${won.deals}, with one found late: ${won.late}${tell('too few to say', won)}.`,
-    ru: `Проигранных сделок: ${lost.deals}, с поздно найденным блокером: ${lost.late}${tell('данных мало', lost)}. Выигранных: ${won.deals}, с поздно найденным: ${won.late}${tell('данных мало', won)}.`,
+    en: `Lost deals: ${lost.deals}, with a blocker found late: ${lost.late}${tell(lost, 'en')}. Won deals: ${won.deals}, with one found late: ${won.late}${tell(won, 'en')}.`,
+    ru: `Проигранных сделок: ${lost.deals}, с поздно найденным блокером: ${lost.late}${tell(lost, 'ru')}. Выигранных: ${won.deals}, с поздно найденным: ${won.late}${tell(won, 'ru')}.`,
   };
 }
 
@@ -108,10 +110,11 @@ function byYear(deals: readonly ClosedWithBlocker[]): Localized[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([year, mine]) => {
       const { deals: lost, late, share } = countLateBlockers(mine, 'lost');
-      const percent = share === null ? '' : ` (${share} %)`;
+      const percent = (language: Language): string =>
+        share === null ? '' : ` (${writePercent(share, language)})`;
       return {
-        en: `${year}: lost ${lost}, with a blocker found late ${late}${percent}.`,
-        ru: `${year}: проиграно ${lost}, с поздно найденным блокером ${late}${percent}.`,
+        en: `${year}: lost ${lost}, with a blocker found late ${late}${percent('en')}.`,
+        ru: `${year}: проиграно ${lost}, с поздно найденным блокером ${late}${percent('ru')}.`,
       };
     });
 }

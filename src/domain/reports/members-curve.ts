@@ -2,7 +2,7 @@
 import { CHECKPOINTS, LEAST_FOR_VERDICT, readCurve, type MembersCurve } from '../history/members-curve.ts';
 import type { DealHistory } from '../history/deal-history.ts';
 import type { MembersCurveSettings, Solution } from '../rule-set.ts';
-import { count, listWords, localized, ROLE_NAMES, STAGE_NAMES } from '../words.ts';
+import { count, listWords, localized, writePercent, ROLE_NAMES, STAGE_NAMES } from '../words.ts';
 import type { Language, Localized } from '../vocabulary.ts';
 import { column } from './column.ts';
 import type { Report, ReportRow } from './report.ts';
@@ -41,8 +41,8 @@ export function reportMembersCurve(
     ),
     notes: [
       {
-        en: `Judged are closed deals that were made before they came to sales, the same ones at each point, from ${LEAST_FOR_VERDICT} on. Healthy: from point to point a rise of ${settings.risePercent} % or more, and ${settings.leastAtHandoff} engaged members or more at the hand-off. Under-invested: no such rise, and fewer. Both are members_curve in settings.yaml.`,
-        ru: `В оценке закрытые сделки, созданные до передачи в продажи, одни и те же в каждой точке, от ${LEAST_FOR_VERDICT}. Здоровая динамика: от точки к точке рост на ${settings.risePercent} % и больше, при передаче ${settings.leastAtHandoff} активных участника и больше. Недоработка: роста нет и людей меньше. Оба числа: members_curve в settings.yaml.`,
+        en: `Judged are closed deals that were made before they came to sales, the same ones at each point, from ${LEAST_FOR_VERDICT} on. Healthy: from point to point a rise of ${writePercent(settings.risePercent, 'en')} or more, and ${settings.leastAtHandoff} engaged members or more at the hand-off. Under-invested: no such rise, and fewer. Both are members_curve in settings.yaml.`,
+        ru: `В оценке закрытые сделки, созданные до передачи в продажи, одни и те же в каждой точке, от ${LEAST_FOR_VERDICT}. Здоровая динамика: от точки к точке рост на ${writePercent(settings.risePercent, 'ru')} и больше, при передаче ${settings.leastAtHandoff} активных участника и больше. Недоработка: роста нет и людей меньше. Оба числа: members_curve в settings.yaml.`,
       },
       {
         en: `Engaged as scoring.yaml says at that moment; of a stage entered twice the first time counts; the close is seen from the last open stage. Averages from ${LEAST_FOR_AVERAGE} deals on.`,

@@ -4,6 +4,7 @@
  */
 import type { Language, Localized } from '../vocabulary.ts';
 import { FEWEST_CASES } from './figures.ts';
+import { writePercentRange } from '../words.ts';
 
 /** An average of fewer moves by a fifth or more with a single deal. */
 export const LEAST_FOR_AVERAGE = 5;
@@ -65,7 +66,7 @@ function compareHalves(a: number, b: number): number {
 export function describeInterval(part: number, whole: number, language: Language): string {
   if (whole < FEWEST_CASES) return TOO_FEW[language];
   const { low, high } = intervalOf(part, whole);
-  return `${Math.round(100 * low)}–${Math.round(100 * high)} %`;
+  return writePercentRange(`${Math.round(100 * low)}–${Math.round(100 * high)}`, language);
 }
 
 /** Where every figure comes from, deal by deal. */

@@ -4,6 +4,7 @@ import { STANCE_NAMES } from '../names.ts';
 import type { Language } from '../vocabulary.ts';
 import { FEWEST_CASES, shareOf } from './figures.ts';
 import type { Report, ReportRow } from './report.ts';
+import { writePercent } from '../words.ts';
 
 /** One row per change, and one per opponent who has not changed, the newest first. */
 export function reportStanceChanges(steps: readonly StanceStep[], language: Language): Report {
@@ -67,9 +68,10 @@ function summarize({ opponents, now, supporters, lost }: Conversions): Report['s
   const won = now.supporter + now.neutral;
   const share = shareOf(won, opponents);
   const back = shareOf(lost, supporters);
-  const percent = (value: number | null): string => (value === null ? '' : ` (${value} %)`);
+  const percent = (value: number | null, language: Language): string =>
+    value === null ? '' : ` (${writePercent(value, language)})`;
   return {
-    en: `Opponents at some time: ${opponents}; won over: ${won}${percent(share)} (supporter now: ${now.supporter}, neutral now: ${now.neutral}); sceptic now: ${now.sceptic}, still opposed: ${now.opponent}. The other way, supporters at some time: ${supporters}; sceptic or opposed now: ${lost}${percent(back)}.`,
-    ru: `Были против: ${opponents}; из них переубеждены: ${won}${percent(share)} (сторонники: ${now.supporter}, нейтральны: ${now.neutral}); сомневаются: ${now.sceptic}, по-прежнему против: ${now.opponent}. В обратную сторону: из бывших сторонников (${supporters}) теперь сомневаются или против: ${lost}${percent(back)}.`,
+    en: `Opponents at some time: ${opponents}; won over: ${won}${percent(share, 'en')} (supporter now: ${now.supporter}, neutral now: ${now.neutral}); sceptic now: ${now.sceptic}, still opposed: ${now.opponent}. The other way, supporters at some time: ${supporters}; sceptic or opposed now: ${lost}${percent(back, 'en')}.`,
+    ru: `Были против: ${opponents}; из них переубеждены: ${won}${percent(share, 'ru')} (сторонники: ${now.supporter}, нейтральны: ${now.neutral}); сомневаются: ${now.sceptic}, по-прежнему против: ${now.opponent}. В обратную сторону: из бывших сторонников (${supporters}) теперь сомневаются или против: ${lost}${percent(back, 'ru')}.`,
   };
 }

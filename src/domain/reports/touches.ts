@@ -4,6 +4,7 @@ import type { UnlinkedReason, UnlinkedTouch } from '../touches.ts';
 import type { Language, Localized } from '../vocabulary.ts';
 import { shareOf } from './figures.ts';
 import type { Report, ReportRow } from './report.ts';
+import { writePercent } from '../words.ts';
 
 export interface Touches {
   /** Interactions that belong to an opportunity with a deal. */
@@ -51,8 +52,8 @@ export function reportTouches(touches: Touches, language: Language): Report {
     ],
     rows,
     summary: {
-      en: `Touches: ${all}; in an opportunity: ${linked}${share === null ? ' (too few to say in percent)' : ` (${share} %)`}; in none: ${unlinked.length}.`,
-      ru: `Касаний: ${all}; относятся к возможности: ${linked}${share === null ? ' (для доли данных мало)' : ` (${share} %)`}; ни к одной: ${unlinked.length}.`,
+      en: `Touches: ${all}; in an opportunity: ${linked}${share === null ? ' (too few to say in percent)' : ` (${writePercent(share, 'en')})`}; in none: ${unlinked.length}.`,
+      ru: `Касаний: ${all}; относятся к возможности: ${linked}${share === null ? ' (для доли данных мало)' : ` (${writePercent(share, 'ru')})`}; ни к одной: ${unlinked.length}.`,
     },
     notes: [
       ...byReason(unlinked),

@@ -1,7 +1,7 @@
 /** With how many members sales is in two-way contact, per open deal, and how many deals have several (R147). */
 import type { DealHistory } from '../history/deal-history.ts';
 import type { Solution } from '../rule-set.ts';
-import { count, localized } from '../words.ts';
+import { count, localized, writePercent } from '../words.ts';
 import type { Language, Localized } from '../vocabulary.ts';
 import { column } from './column.ts';
 import type { Report, ReportRow } from './report.ts';
@@ -70,9 +70,9 @@ function summarize(contacts: readonly number[]): Localized {
   return localized((language) => {
     const deals = count(contacts.length, 'openDeal', language);
     if (contacts.length < LEAST_FOR_AVERAGE) return `${deals}; ${TOO_FEW[language]}.`;
-    const rate = percentOf(several, contacts.length);
+    const rate = writePercent(percentOf(several, contacts.length) ?? 0, language);
     return language === 'ru'
-      ? `${deals}; в контакте участников в среднем: ${average}; с несколькими: ${several} (${rate} %).`
-      : `${deals}; ${average} members in contact on average; with several: ${several} (${rate} %).`;
+      ? `${deals}; в контакте участников в среднем: ${average}; с несколькими: ${several} (${rate}).`
+      : `${deals}; ${average} members in contact on average; with several: ${several} (${rate}).`;
   });
 }

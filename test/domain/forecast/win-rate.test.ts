@@ -121,7 +121,7 @@ const history = fc.array(
   { minLength: 40, maxLength: 120 },
 );
 
-test('any history: the parts sum up to the chance, a chance is none beyond 0 or 100 %, and its order is nothing (R155)', () => {
+test('any history: the parts sum up to the chance, a chance is none beyond 0 or 100%, and its order is nothing (R155)', () => {
   fc.assert(
     fc.property(history, shape, (parts, subject) => {
       const enough = [...parts.flat(), ...past(20, 20, { stage: 'engaged', members: 1, coverage: 0 })];

@@ -45,8 +45,8 @@ test('content that goes with won deals becomes a play, with n and what is usual 
       makes: 'play',
       reading: 'finding',
       finding: {
-        en: 'hr_api_docs read by the technical validator: 90 % won of 40; usually 50 % of 120',
-        ru: expect.stringContaining('выиграно 90 % из 40; обычно 50 % из 120') as string,
+        en: 'hr_api_docs read by the technical validator: 90% won of 40; usually 50% of 120',
+        ru: expect.stringContaining('выиграно 90 % из 40; обычно 50 % из 120') as string,
       },
       action: {
         en: 'Offer hr_api_docs to the technical validator on open deals: a play in settings.yaml with unless_content: hr_api_docs',

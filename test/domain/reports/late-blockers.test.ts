@@ -82,11 +82,11 @@ test('deals lost to a blocker found late stand beside won ones, year by year (R1
   ];
   const { rows, summary, notes } = reportLateBlockers(deals, NAMES, 'en');
   expect(summary.en).toBe(
-    'Lost deals: 40, with a blocker found late: 12 (30 %). Won deals: 25, with one found late: 2 (8 %).',
+    'Lost deals: 40, with a blocker found late: 12 (30%). Won deals: 25, with one found late: 2 (8%).',
   );
   expect(notes.slice(0, 2).map(({ en }) => en)).toEqual([
-    '2025: lost 20, with a blocker found late 9 (45 %).',
-    '2026: lost 20, with a blocker found late 3 (15 %).',
+    '2025: lost 20, with a blocker found late 9 (45%).',
+    '2026: lost 20, with a blocker found late 3 (15%).',
   ]);
   expect(rows).toHaveLength(14);
   expect(rows[0]).toEqual({
@@ -104,7 +104,7 @@ test('deals lost to a blocker found late stand beside won ones, year by year (R1
 test('below twenty deals the share is too few to say, in both languages (R166)', () => {
   const { summary } = reportLateBlockers(closed(19, 'lost', 3), NAMES, 'ru');
   expect(summary.en).toContain('Lost deals: 19, with a blocker found late: 3 (too few to say)');
-  expect(summary.ru).toContain('с поздно найденным блокером: 3 (данных мало)');
+  expect(summary.ru).toContain('с поздно найденным блокером: 3 (слишком мало, чтобы судить)');
   expect(reportLateBlockers([], NAMES, 'en')).toMatchObject({ rows: [] });
 });
 

@@ -32,7 +32,7 @@ test('F5: 2.5 members when the deal is made, 4.2 at the hand-off, 6.3 at the clo
   ]);
 });
 
-test('F5 rises by 68 % and 50 % and is called healthy (R151)', () => {
+test('F5 rises by 68% and 50% and is called healthy (R151)', () => {
   const { summary } = reportMembersCurve(F5, solutions, curveSettings, 'ru');
   expect(summary).toEqual({
     en: 'HR system: healthy, 2.5 → 4.2 → 6.3 (10 closed deals).',

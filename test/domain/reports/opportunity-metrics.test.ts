@@ -215,7 +215,7 @@ describe('stage moves after marketing touches (R146)', () => {
         moves: 20,
         preceded: 18,
         share: 90,
-        range: '70–97 %',
+        range: '70–97%',
         base: 28,
         days: 2000,
         reading: 'hint',
@@ -287,7 +287,7 @@ describe('members in two-way contact per open deal (R147)', () => {
       [1, 0, 'no'],
       [0, 0, 'no'],
     ]);
-    expect(summary.en).toBe('5 open deals; 1.2 members in contact on average; with several: 2 (40 %).');
+    expect(summary.en).toBe('5 open deals; 1.2 members in contact on average; with several: 2 (40%).');
     expect(reportTwoWayContact(deals.slice(1), solutions, 'ru').summary.ru).toBe(
       '4 открытые сделки; слишком мало, чтобы судить.',
     );

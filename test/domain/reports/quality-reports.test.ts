@@ -93,7 +93,7 @@ describe('content by role and outcome (R140)', () => {
     ...times(30, () => sale('won', 'api', 'end_user')),
   ];
 
-  test('shows lift, base rate and n: 90 % of 40 beside 50 % of 120', () => {
+  test('shows lift, base rate and n: 90% of 40 beside 50% of 120', () => {
     const { rows } = reportContentOutcome(deals, solutions, 'en');
     expect(rows).toEqual([
       expect.objectContaining({
@@ -224,7 +224,7 @@ describe('early involvement of a role (R141)', () => {
 });
 
 describe('chance', () => {
-  test('Wilson’s interval is that of the tables: 10 of 40 is 14 % to 40 %', () => {
+  test('Wilson’s interval is that of the tables: 10 of 40 is 14% to 40%', () => {
     const { low, high } = intervalOf(10, 40);
     expect([Math.round(100 * low), Math.round(100 * high)]).toEqual([14, 40]);
     expect(intervalOf(0, 0)).toEqual({ low: 0, high: 1 });

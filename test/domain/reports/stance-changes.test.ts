@@ -44,7 +44,7 @@ test('the share of opponents won over is told from twenty people on, beside that
     said(`${n + 1}`, 'opponent', 20),
     ...(n < 5 ? [said(`${n + 1}`, 'supporter', 10)] : []),
   ]).flat();
-  expect(reportStanceChanges(steps(facts), 'en').summary.en).toContain('won over: 5 (25 %)');
+  expect(reportStanceChanges(steps(facts), 'en').summary.en).toContain('won over: 5 (25%)');
   const fewer = facts.filter(({ contactId }) => contactId !== '20');
   expect(reportStanceChanges(steps(fewer), 'en').summary.en).toContain('won over: 5 (supporter');
 });

@@ -93,7 +93,7 @@ test('from twenty touches on the share is told in percent, in both languages (R1
   const touches: Touches = { linked: 15, unlinked: Array(5).fill({ interaction, reason: 'no_company' }) };
   expect(shareLinked(touches)).toBe(75);
   expect(reportTouches(touches, 'ru').summary.ru).toBe(
-    'Касаний: 20; относятся к возможности: 15 (75 %); ни к одной: 5.',
+    'Касаний: 20; относятся к возможности: 15 (75 %); ни к одной: 5.',
   );
   expect(shareLinked({ ...touches, linked: 14 })).toBeNull();
 });
