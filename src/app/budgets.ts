@@ -1,7 +1,7 @@
 /** HubSpot's separate call budgets, kept in the store so that all processes of this app share them. */
 import { takeCall, type BucketLimit } from '../facts/budget.ts';
 import type { Database } from '../facts/store.ts';
-import type { Bucket, TakeCall } from '../hubspot/gateway.ts';
+import type { Bucket, TakeCall } from '../hubspot/call-budget.ts';
 
 const TEN_SECONDS = 10_000;
 /** Until HubSpot's headers tell, as on the smallest tier. */

@@ -12,7 +12,8 @@ import {
   RefusedError,
   ScopeError,
 } from './errors.ts';
-import type { Bucket, Clock } from './gateway.ts';
+import type { Bucket } from './call-budget.ts';
+import type { Clock } from './gateway.ts';
 import type { Pacer } from './pacer.ts';
 import { readRefusal, readScopes, tellReason } from './refusal.ts';
 import type { Refusal } from './refusal.ts';

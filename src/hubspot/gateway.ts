@@ -295,15 +295,6 @@ export interface Gateway extends MarketingEventReads, VisitReads, PlanningCalls,
   probeScope(scope: AppScope): Promise<ScopeAnswer>;
 }
 
-/** Each of HubSpot's separate budgets. */
-export type Bucket = 'general' | 'search' | 'associations';
-
-/**
- * Takes one call out of a budget that all processes of this app share.
- * Answers how long to wait, in milliseconds; 0 means that the call may go now and has been counted.
- */
-export type TakeCall = (bucket: Bucket, now: number) => Promise<number>;
-
 export interface Clock {
   now(): number;
   /** Resolves after so many milliseconds of this clock. */

@@ -1,7 +1,8 @@
 /** When the next call may go: the shared budget, waits HubSpot asked for, and pauses that stop everything. */
 import { PausedError } from './errors.ts';
 import type { PauseReason } from './errors.ts';
-import type { Bucket, Clock, TakeCall } from './gateway.ts';
+import type { Bucket, TakeCall } from './call-budget.ts';
+import type { Clock } from './gateway.ts';
 
 export interface Pacer {
   /** Resolves when one call of the bucket may go and has been counted. @throws PausedError while paused. */

@@ -3,8 +3,9 @@ import nock from 'nock';
 
 import type { CallRecord } from '../../src/hubspot/call.ts';
 import { createGateway } from '../../src/hubspot/create-gateway.ts';
+import type { Bucket } from '../../src/hubspot/call-budget.ts';
 import type { GatewayOptions } from '../../src/hubspot/create-gateway.ts';
-import type { Bucket, Clock, Gateway } from '../../src/hubspot/gateway.ts';
+import type { Clock, Gateway } from '../../src/hubspot/gateway.ts';
 import { createOpenApiJudge } from '../support/openapi.ts';
 
 // No request of these tests reaches beyond this machine; one that nobody planned for is an error.

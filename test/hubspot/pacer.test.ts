@@ -1,5 +1,5 @@
 import { createPacer } from '../../src/hubspot/pacer.ts';
-import type { Bucket } from '../../src/hubspot/gateway.ts';
+import type { Bucket } from '../../src/hubspot/call-budget.ts';
 import { createTestClock, START } from './harness.ts';
 
 const free = () => Promise.resolve(0);
