@@ -52,7 +52,9 @@ export function reportMomentum(
     summary: localized((each) => {
       const told = rows.filter(({ won_alike }) => won_alike !== null).length;
       const deals = count(open.length, 'openDeal', each);
-      return each === 'ru' ? `${deals}, с похожими закрытыми: ${told}.` : `${deals}, ${told} with enough closed ones alike.`;
+      return each === 'ru'
+        ? `${deals}, с похожими закрытыми: ${told}.`
+        : `${deals}, ${told} with enough closed ones alike.`;
     }),
     notes: [
       {
