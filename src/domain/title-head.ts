@@ -77,7 +77,9 @@ function ranks(match: TitleMatch, words: readonly TitleMatch[]): boolean {
 /** "Security Engineer Norwood", "Sales Internship Springfield": what follows a trade at once is a place or a team. */
 function followsPerson(head: TitleMatch, words: readonly TitleMatch[]): boolean {
   const at = words.indexOf(head) - 1;
-  return words[at]?.entries.some((entry) => entry.kind === 'occupation' || (at > 0 && isJunior(entry))) ?? false;
+  return (
+    words[at]?.entries.some((entry) => entry.kind === 'occupation' || (at > 0 && isJunior(entry))) ?? false
+  );
 }
 
 /** An intern, a trainee: names somebody where other words stand before it. */
