@@ -74,9 +74,9 @@ function ranks(match: TitleMatch, words: readonly TitleMatch[]): boolean {
   return match.entries.some((entry) => entry.kind === 'seniority' && entry.rule.seniority !== 'senior');
 }
 
-/** "Security Engineer Norwood", "Sales Internship Springfield": what follows a trade at once is a place or a team. */
+/** "Security Engineer Fort Norwood", "Sales Internship Springfield": what follows a trade at once is a place or a team. */
 function followsPerson(head: TitleMatch, words: readonly TitleMatch[]): boolean {
-  const at = words.indexOf(head) - 1;
+  const at = words.slice(0, words.indexOf(head)).findLastIndex((match) => !isUnknown(match));
   return (
     words[at]?.entries.some((entry) => entry.kind === 'occupation' || (at > 0 && isJunior(entry))) ?? false
   );
