@@ -74,10 +74,17 @@ function ranks(match: TitleMatch, words: readonly TitleMatch[]): boolean {
   return match.entries.some((entry) => entry.kind === 'seniority' && entry.rule.seniority !== 'senior');
 }
 
-/** "Security Engineer Norwood": what follows a trade at once is a place or a team. */
+/** "Security Engineer Fort Norwood", "Sales Internship Springfield": what follows a trade at once is a place or a team. */
 function followsPerson(head: TitleMatch, words: readonly TitleMatch[]): boolean {
-  const before = words[words.indexOf(head) - 1];
-  return before !== undefined && before.entries.some(({ kind }) => kind === 'occupation');
+  const at = words.slice(0, words.indexOf(head)).findLastIndex((match) => !isUnknown(match));
+  return (
+    words[at]?.entries.some((entry) => entry.kind === 'occupation' || (at > 0 && isJunior(entry))) ?? false
+  );
+}
+
+/** An intern, a trainee: names somebody where other words stand before it. */
+function isJunior(entry: TitleEntry): boolean {
+  return entry.kind === 'modifier' && entry.rule.effect === 'junior';
 }
 
 function namesPerson({ entries }: TitleMatch): boolean {

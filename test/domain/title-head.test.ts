@@ -45,6 +45,23 @@ test('behind a leader an unknown word is a place or a product', () => {
   );
 });
 
+test('behind a trade or an intern unknown words are a place, however many', () => {
+  const strong = fc.constantFrom('sales', 'marketing', 'finance', 'procurement', 'legal');
+  const place = fc.array(unknownWord, { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(strong, fc.constantFrom('internship', 'trainee'), place, (known, junior, words) => {
+      expect(departmentsOf(`${known} ${junior} ${words.join(' ')}`)).toEqual([known]);
+    }),
+  );
+  fc.assert(
+    fc.property(place, (words) => {
+      expect(departmentsOf(`security engineer ${words.join(' ')}`)).toEqual(
+        departmentsOf('security engineer'),
+      );
+    }),
+  );
+});
+
 test('what follows a bare rank and a comma is its field, as behind "of"', () => {
   const rank = fc.constantFrom('Director', 'Vice President', 'Head', 'Deputy Director', 'Senior Manager');
   fc.assert(

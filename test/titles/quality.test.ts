@@ -12,7 +12,7 @@ const LOWEST = {
   russian: { precision: 0.975, recall: 0.96, wrongForOthers: 0.012, seniority: 0.97 },
 } as const;
 /** One label by the code alone, never looked at title by title: 188 titles, so one more or less is half a percent. */
-const LOWEST_BY_CODE = { precision: 0.77, recall: 0.67, wrongForOthers: 0.08 } as const;
+const LOWEST_BY_CODE = { precision: 0.78, recall: 0.69, wrongForOthers: 0.075 } as const;
 const LOWEST_OF_NOISE = 0.95;
 
 describe.each(['english', 'russian'] as const)('titles of the %s test set', (name) => {
