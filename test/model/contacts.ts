@@ -1,5 +1,5 @@
 /** Commands that delete, restore and merge contacts. */
-import { mergeWords } from './expected.ts';
+import { mergeWords, renameUnwritten } from './expected.ts';
 import { liveDeals, living, pick, untangle, type Doing } from './people.ts';
 import { nameOf } from './watch.ts';
 
@@ -48,6 +48,7 @@ export function mergeContacts(who: number, other: number): Doing {
     portal.mergeObjects('contacts', survivor.id, gone.id);
     survivor.deeds.push(...gone.deeds);
     survivor.companyId = portal.find('contacts', survivor.id)?.properties.associatedcompanyid ?? null;
+    renameUnwritten(expected, gone.id, survivor.id);
     mergeWords(expected, survivor.id, gone.id, {
       isOn: (id) => (before.get(id)?.[0] ?? null) !== null,
       brought: (id) => before.get(id)?.[1] ?? null,

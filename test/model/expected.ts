@@ -158,6 +158,18 @@ function isNo(member: Membership): boolean {
   return member === 'off' || member === 'dismissed';
 }
 
+/** What was denied on the card and is not taken off yet waits on the survivor of a merged deal or contact. */
+export function renameUnwritten({ unwritten }: Expected, gone: string, survivor: string): void {
+  if (gone === survivor) return;
+  for (const each of [...unwritten]) {
+    const [dealId = '', contactId = '', label = ''] = each.split(':');
+    if (dealId !== gone && contactId !== gone) continue;
+    const now = [dealId, contactId].map((id) => (id === gone ? survivor : id));
+    unwritten.delete(each);
+    unwritten.add([...now, label].join(':'));
+  }
+}
+
 export function say(words: Words, member: Membership, at: number): void {
   words.member = member;
   words.at = at;

@@ -2,7 +2,14 @@
  * People merge deals and companies. What was said of somebody on both deals is not clear afterwards, so the model asks
  * for nothing there; what was said on one of them alone has to stand.
  */
-import { say, type Expected, type SeenDeal, type SolutionId, type Words } from './expected.ts';
+import {
+  renameUnwritten,
+  say,
+  type Expected,
+  type SeenDeal,
+  type SolutionId,
+  type Words,
+} from './expected.ts';
 import { liveDeals, pick, touch, type Doing } from './people.ts';
 import type { Stage } from './stage.ts';
 import { nameOf } from './watch.ts';
@@ -37,6 +44,7 @@ export function mergeDeals(which: number, other: number, newRecord: boolean): Do
       touch(expected, deal.id);
       expected.deals.delete(deal.id);
     }
+    for (const { id: gone } of [first, second]) renameUnwritten(expected, gone, id);
     const words = uniteWords(first.words, second.words, before, stage.clock.now());
     const held = portal.find('deals', id)?.properties ?? {};
     expected.deals.set(id, { ...unite(first, second, held), id, words });
