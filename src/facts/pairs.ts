@@ -63,8 +63,8 @@ function toPair(row: PairTable): PairRow {
 export type OwnWrites = 'ended' | 'perhaps_under_way';
 
 /**
- * Takes in all pairs of one deal as read from HubSpot. `firstReading`: nothing was known of this deal before,
- * so labels found on it are of unknown origin and count as HubSpot's, not as a person's contradiction.
+ * Takes in all pairs of one deal as read from HubSpot. `firstReading`: the deal itself was not read before, so labels of
+ * people who are not known from a merged deal are of unknown origin and count as HubSpot's, not as a person's contradiction.
  * `lostLabels` are those the portal no longer has: nobody took them off this pair. Answers whether anything changed.
  */
 export async function takeInPairs(
