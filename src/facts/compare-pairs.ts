@@ -31,8 +31,7 @@ export function comparePairs(comparison: PairComparison): PairDifference {
     const ours = new Set([...(pair?.labels ?? []), ...(pair?.intended ?? [])]);
     for (const label of labels) {
       if (ours.has(label)) continue;
-      // Of a deal into which others were merged the pairs of these are known before it is read itself.
-      const source = firstReading && pair === undefined ? 'hubspot_label' : 'person';
+      const source = firstReading ? 'hubspot_label' : 'person';
       roles.push({ ...fact, contactId, label, holds: true, source });
     }
     for (const label of pair?.labels ?? []) {

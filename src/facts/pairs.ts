@@ -63,8 +63,9 @@ function toPair(row: PairTable): PairRow {
 export type OwnWrites = 'ended' | 'perhaps_under_way';
 
 /**
- * Takes in all pairs of one deal as read from HubSpot. `firstReading`: the deal itself was not read before, so labels of
- * people who are not known from a merged deal are of unknown origin and count as HubSpot's, not as a person's contradiction.
+ * Takes in all pairs of one deal as read from HubSpot. `firstReading`: the deal was not read before, so labels found on it
+ * are of unknown origin and count as HubSpot's, not as a person's contradiction; unless its people are known from deals
+ * that were merged into it.
  * `lostLabels` are those the portal no longer has: nobody took them off this pair. Answers whether anything changed.
  */
 export async function takeInPairs(
@@ -83,7 +84,14 @@ export async function takeInPairs(
   const known = await readPairs(db, [dealId]);
   const gone = await readVanished(db, known, seen);
   const before = withoutLabels(known, lostLabels);
-  const difference = comparePairs({ dealId, known: before, seen, gone, firstReading, now });
+  const difference = comparePairs({
+    dealId,
+    known: before,
+    seen,
+    gone,
+    firstReading: firstReading && known.length === 0,
+    now,
+  });
   await addRoleFacts(db, difference.roles);
   await addMembershipFacts(db, difference.memberships);
   await addMembershipFacts(db, await findReturned(db, dealId, difference.roles));

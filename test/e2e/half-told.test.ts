@@ -114,19 +114,32 @@ test('a deal that was restored and deleted again is not made anew for what was d
   expect(liveDeals()).toEqual([]);
 });
 
-test('a label for somebody who was dismissed brings them back on a merged deal that was never read (R12)', async () => {
-  const { portal } = world.sandbox;
-  const hr = played.ids.hr!;
-  const dismissal = { contactId: hr, member: false, reason: 'not_involved' };
-  const actionId = 'a61f0000-0000-4000-8000-000000000002';
-  expect((await world.card(`/api/deals/${dealId}/members`, { actionId, ...dismissal })).status).toBe(200);
-  await world.drain();
-  const other = portal.createObject('deals', { dealname: 'By hand', dealstage: 'appointmentscheduled' });
-  portal.associate(deal(other), { type: 'companies', id: played.companyId });
-  await world.settle();
-  const survivor = portal.mergeObjects('deals', dealId, other, { newRecord: true });
-  world.clock.pass(1_000);
-  portal.associate(deal(survivor), contact(hr), [labelMark(world, 'Champion')]);
-  await world.settle();
-  expect(labelsOn(world, survivor)[hr]).toContain('Champion');
-});
+const LEAVING: readonly [string, (hr: string) => Promise<void> | void][] = [
+  [
+    'dismissed on the card',
+    async (hr) => {
+      const actionId = 'a61f0000-0000-4000-8000-000000000002';
+      const body = { actionId, contactId: hr, member: false, reason: 'not_involved' };
+      expect((await world.card(`/api/deals/${dealId}/members`, body)).status).toBe(200);
+      await world.drain();
+    },
+  ],
+  ['taken off the deal', (hr) => void world.sandbox.portal.removeAssociation(deal(dealId), contact(hr))],
+];
+
+test.each(LEAVING)(
+  'a label for somebody who was %s brings them back on a merged deal that was never read (R12)',
+  async (_how, leave) => {
+    const { portal } = world.sandbox;
+    const hr = played.ids.hr!;
+    await leave(hr);
+    const other = portal.createObject('deals', { dealname: 'By hand', dealstage: 'appointmentscheduled' });
+    portal.associate(deal(other), { type: 'companies', id: played.companyId });
+    await world.settle();
+    const survivor = portal.mergeObjects('deals', dealId, other, { newRecord: true });
+    world.clock.pass(1_000);
+    portal.associate(deal(survivor), contact(hr), [labelMark(world, 'Champion')]);
+    await world.settle();
+    expect(labelsOn(world, survivor)[hr]).toContain('Champion');
+  },
+);
